@@ -1,0 +1,3 @@
+/* libzip, from Debian's libzip-dev. */
+#pragma once
+#include <zip.h>

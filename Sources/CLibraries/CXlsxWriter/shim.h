@@ -1,0 +1,3 @@
+/* libxlsxwriter, from Debian's libxlsxwriter-dev. */
+#pragma once
+#include <xlsxwriter.h>

@@ -1,0 +1,1 @@
+// The target's own words come with its first type.
