@@ -1,0 +1,89 @@
+public import Foundation
+public import GRDB
+public import Programme
+
+/// The journal: the one door through which the register changes.
+public enum Journal {
+  /// Writes the changes to the journal in order, and to the tables projected from it, in the caller's transaction.
+  ///
+  /// Call it inside `write`: when it throws, the transaction must roll back.
+  /// - Parameters:
+  ///   - actor: the official's login name, or the name of the command; not empty.
+  ///   - instant: the moment, written in whole milliseconds.
+  /// - Returns: the entries, in the order of the changes.
+  /// - Throws: `DatabaseError` when a change breaks an invariant of the schema; ``RegisterError/unknownUser(_:)`` for a
+  ///   passcode of an unknown user; ``RegisterError/corrupt(table:row:)`` when the last entry cannot be read.
+  @discardableResult
+  public static func append(
+    _ changes: [RegisterChange], by actor: String, caseID: CaseID? = nil, effectiveOn: CivilDate, at instant: Date,
+    in db: Database
+  ) throws -> [JournalEntry] {
+    try append(
+      changes.map { DatedChange($0, effectiveOn: effectiveOn) }, by: actor, caseID: caseID, at: instant, in: db)
+  }
+
+  /// The same for changes that hold from different days, as the facts of a seed file do.
+  @discardableResult
+  public static func append(
+    _ changes: [DatedChange], by actor: String, caseID: CaseID? = nil, at instant: Date, in db: Database
+  ) throws -> [JournalEntry] {
+    precondition(!actor.isEmpty, "every entry names who made it")
+    guard let recordedAt = UTCInstant.text(instant), let recorded = UTCInstant.instant(recordedAt) else {
+      preconditionFailure("an entry is recorded in the years 1 to 9999")
+    }
+    var (sequence, previousHash) = try head(in: db)
+    var entries: [JournalEntry] = []
+    for dated in changes {
+      sequence += 1
+      let payload = try CanonicalJSON.text(dated.change)
+      let kind = dated.change.kind
+      let texts: [String?] = [
+        String(sequence), recordedAt, dated.effectiveOn.iso, actor, caseID?.rawValue, kind.rawValue, payload,
+        previousHash,
+      ]
+      let hash = JournalHash.hash(texts.map { $0.map { Data($0.utf8) } })
+      try db.cachedStatement(
+        sql: """
+          INSERT INTO journalEntry
+            (sequence, recordedAt, effectiveOn, actor, caseID, kind, payload, previousHash, hash)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+          """
+      ).execute(arguments: [
+        sequence, recordedAt, dated.effectiveOn.iso, actor, caseID?.rawValue, kind.rawValue, payload, previousHash,
+        hash,
+      ])
+      try Projection.apply(dated.change, entry: sequence, in: db)
+      entries.append(
+        JournalEntry(
+          sequence: sequence, recordedAt: recorded, effectiveOn: dated.effectiveOn, actor: actor, caseID: caseID,
+          kind: kind, payload: payload, previousHash: previousHash, hash: hash))
+      previousHash = hash
+    }
+    return entries
+  }
+
+  /// The sequence and hash of the last entry; 0 and 64 zeros while the journal is empty.
+  public static func head(in db: Database) throws -> (sequence: Int64, hash: String) {
+    let sql = "SELECT sequence, hash FROM journalEntry ORDER BY sequence DESC LIMIT 1"
+    guard let row = try Row.fetchOne(db, sql: sql) else { return (0, JournalHash.beginning) }
+    let stored = StoredRow(row, of: "journalEntry", key: ["sequence"])
+    return (try stored.integer("sequence"), try stored.text("hash"))
+  }
+
+  /// Entries by a condition on `journalEntry`, in order.
+  static func entries(where condition: String = "TRUE", _ arguments: StatementArguments = [], in db: Database) throws
+    -> [JournalEntry]
+  {
+    try Row.fetchAll(db, sql: "SELECT * FROM journalEntry WHERE \(condition) ORDER BY sequence", arguments: arguments)
+      .map { try entry(StoredRow($0, of: "journalEntry", key: ["sequence"])) }
+  }
+
+  private static func entry(_ row: StoredRow) throws(RegisterError) -> JournalEntry {
+    guard let recordedAt = UTCInstant.instant(try row.text("recordedAt")) else { throw row.corrupt }
+    return JournalEntry(
+      sequence: try row.integer("sequence"), recordedAt: recordedAt, effectiveOn: try row.date("effectiveOn"),
+      actor: try row.text("actor"), caseID: try row.textIfPresent("caseID").map(CaseID.init(rawValue:)),
+      kind: try row.choice("kind"), payload: try row.text("payload"), previousHash: try row.text("previousHash"),
+      hash: try row.text("hash"))
+  }
+}

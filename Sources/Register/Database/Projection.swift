@@ -1,0 +1,166 @@
+import GRDB
+import Programme
+
+/// Writes the tables that the journal is projected into; nobody else does.
+///
+/// Replaying the same changes gives the same rows: nothing here looks at a clock, and what is on record is only ever
+/// replaced as a whole.
+enum Projection {
+  static func apply(_ change: RegisterChange, entry: Int64, in db: Database) throws {
+    for subject in change.subjects {
+      try run(
+        "INSERT INTO journalSubject (kind, key, sequence) VALUES (?, ?, ?)", [subject.kindText, subject.key, entry], db)
+    }
+    switch change {
+    case .personRecorded(let person): try record(person, entry, db)
+    case .facilityRecorded(let facility): try record(facility, entry, db)
+    case .accountOpened(let account): try open(account, entry, db)
+    case .associationMade(let association):
+      try insert(
+        "association",
+        [
+          ("general", association.general.description), ("designated", association.designated.description),
+          ("since", association.since.iso), ("entry", entry),
+        ], db)
+    case .userRegistered(let user):
+      try insert(
+        "registerUser",
+        [
+          ("number", user.number.rawValue), ("kind", user.kind.rawValue), ("account", user.account.description),
+          ("person", user.person.rawValue), ("entry", entry),
+        ], db)
+    case .passcodeIssued(let user, let hash):
+      try run("UPDATE registerUser SET passcodeHash = ?, entry = ? WHERE number = ?", [hash, entry, user.rawValue], db)
+      if db.changesCount != 1 { throw RegisterError.unknownUser(user) }
+    case .sealCertificateFiled(let certificate):
+      try insert(
+        "filedSealCertificate",
+        [
+          ("entry", entry), ("person", certificate.person.rawValue), ("issuedOn", certificate.issuedOn.iso),
+          ("isOriginal", certificate.isOriginal), ("filedOn", certificate.filedOn?.iso),
+        ], db)
+    case .creditsIssued(let block): try issue(block, entry, db)
+    case .serialCounterSet(let next): try upsert("serialCounter", [("id", 1), ("next", next), ("entry", entry)], db)
+    case .verifierRecorded(let verifier):
+      try upsert(
+        "verifier",
+        [
+          ("id", verifier.id), ("name", verifier.name), ("categories", try CanonicalJSON.text(verifier.categories)),
+          ("registeredFrom", verifier.registeredFrom.iso), ("registeredUntil", verifier.registeredUntil?.iso),
+          ("entry", entry),
+        ], db)
+    case .certificationRecorded(let certification): try record(certification, entry, db)
+    case .officialRegistered(let official):
+      try upsert(
+        "official",
+        [
+          ("id", official.id.rawValue), ("name", official.name), ("roles", try CanonicalJSON.text(official.roles)),
+          ("passwordHash", official.passwordHash), ("entry", entry),
+        ], db)
+    }
+  }
+
+  private static func record(_ person: Person, _ entry: Int64, _ db: Database) throws {
+    try upsert(
+      "person",
+      [
+        ("id", person.id.rawValue), ("kind", person.kind.rawValue), ("name", person.name),
+        ("nameKey", JapaneseText.nameKey(person.name)), ("kana", person.kana), ("postalCode", person.postalCode),
+        ("address", person.address), ("representativeTitle", person.representative?.title),
+        ("representativeName", person.representative?.name), ("corporateNumber", person.corporateNumber),
+        ("published", try CanonicalJSON.text(person.published)), ("isOnlineUser", person.isOnlineUser),
+        ("contact", try person.contact.map { try CanonicalJSON.text($0) }), ("entry", entry),
+      ], db)
+  }
+
+  private static func record(_ facility: Facility, _ entry: Int64, _ db: Database) throws {
+    let designation = facility.designation.digits
+    try upsert(
+      "facility",
+      [
+        ("designation", designation), ("name", facility.name), ("address", facility.address),
+        ("facilityClass", facility.facilityClass.rawValue), ("category", facility.category.rawValue),
+        ("obligationFrom", facility.obligationFrom?.startYear), ("relief", facility.relief?.rawValue),
+        ("isPlanUnderReview", facility.isPlanUnderReview), ("statusFixedOn", facility.statusFixedOn?.iso),
+        ("entry", entry),
+      ], db)
+    try run("DELETE FROM facilityObligatedPerson WHERE designation = ?", [designation], db)
+    for (position, person) in facility.obligatedPersons.enumerated() {
+      try insert(
+        "facilityObligatedPerson",
+        [("designation", designation), ("position", position), ("person", person.rawValue)], db)
+    }
+    try run("DELETE FROM facilityYear WHERE designation = ?", [designation], db)
+    for (kind, figures) in [("base", facility.baseEmissions), ("emission", facility.emissions)] {
+      for figure in figures {
+        try insert(
+          "facilityYear",
+          [
+            ("designation", designation), ("kind", kind), ("year", figure.year.startYear),
+            ("tonnes", figure.tonnes.rawValue), ("fixedOn", figure.fixedOn?.iso),
+          ], db)
+      }
+    }
+  }
+
+  private static func open(_ account: Account, _ entry: Int64, _ db: Database) throws {
+    try insert(
+      "account",
+      [
+        ("number", account.number.description), ("kind", account.kind.rawValue),
+        ("designation", account.designation?.digits), ("manager", account.manager?.rawValue),
+        ("openerKind", account.openerKind?.rawValue), ("openedOn", account.openedOn.iso),
+        ("expiresOn", account.expiresOn?.iso), ("closedOn", account.closedOn?.iso),
+        ("contact", try account.contact.map { try CanonicalJSON.text($0) }), ("entry", entry),
+      ], db)
+    for (position, holder) in account.holders.enumerated() {
+      try insert(
+        "accountHolder",
+        [("account", account.number.description), ("position", position), ("person", holder.rawValue)], db)
+    }
+  }
+
+  private static func issue(_ block: CreditBlock, _ entry: Int64, _ db: Database) throws {
+    try insert(
+      "creditBlock",
+      [
+        ("areaCode", block.serials.areaCode), ("firstSerial", block.serials.first), ("lastSerial", block.serials.last),
+        ("account", block.account.description), ("creditType", block.creditType.rawValue),
+        ("renewableType", block.renewableType), ("origin", block.origin), ("vintage", block.vintage.startYear),
+        ("issuedOn", block.issuedOn.iso), ("issuedIn", block.issuedIn?.description), ("entry", entry),
+      ], db)
+  }
+
+  private static func record(_ certification: Certification, _ entry: Int64, _ db: Database) throws {
+    try insert(
+      "certification",
+      [
+        ("entry", entry), ("project", certification.project), ("creditType", certification.creditType.rawValue),
+        ("holder", certification.holder.rawValue), ("vintage", certification.vintage.startYear),
+        ("tonnes", certification.tonnes.rawValue), ("certifiedOn", certification.certifiedOn.iso),
+        ("evidence", try CanonicalJSON.text(certification.evidence)),
+      ], db)
+  }
+
+  private typealias Columns = [(name: String, value: (any DatabaseValueConvertible)?)]
+
+  private static func insert(_ table: String, _ columns: Columns, _ db: Database) throws {
+    try run(insertion(table, columns), StatementArguments(columns.map(\.value)), db)
+  }
+
+  /// Inserts, or replaces every other column of the row whose key, the first column, is already there.
+  private static func upsert(_ table: String, _ columns: Columns, _ db: Database) throws {
+    let updates = columns.dropFirst().map { "\($0.name) = excluded.\($0.name)" }.joined(separator: ", ")
+    let sql = "\(insertion(table, columns)) ON CONFLICT (\(columns[0].name)) DO UPDATE SET \(updates)"
+    try run(sql, StatementArguments(columns.map(\.value)), db)
+  }
+
+  private static func insertion(_ table: String, _ columns: Columns) -> String {
+    let places = columns.map { _ in "?" }.joined(separator: ", ")
+    return "INSERT INTO \(table) (\(columns.map(\.name).joined(separator: ", "))) VALUES (\(places))"
+  }
+
+  private static func run(_ sql: String, _ arguments: StatementArguments, _ db: Database) throws {
+    try db.cachedStatement(sql: sql).execute(arguments: arguments)
+  }
+}

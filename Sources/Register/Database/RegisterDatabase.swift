@@ -1,0 +1,31 @@
+public import GRDB
+
+/// Opens the register's database with the settings its guarantees rest on.
+public enum RegisterDatabase {
+  /// Foreign keys on, and recursive triggers, without which `INSERT OR REPLACE` would delete journal entries unseen.
+  public static func configuration() -> Configuration {
+    var configuration = Configuration()
+    configuration.foreignKeysEnabled = true
+    // Another process (the web pages, a batch) may be writing; beyond this the command answers "busy".
+    configuration.busyMode = .timeout(5)
+    configuration.prepareDatabase { db in try db.execute(sql: "PRAGMA recursive_triggers = ON") }
+    return configuration
+  }
+
+  /// Opens or makes the file in WAL mode with full synchronisation, and brings its schema up to date.
+  ///
+  /// A committed approval survives a power cut: WAL alone would let the last commits go.
+  public static func open(path: String, migrator: DatabaseMigrator = RegisterSchema.migrator) throws -> DatabasePool {
+    let pool = try DatabasePool(path: path, configuration: configuration())
+    try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+    try migrator.migrate(pool)
+    return pool
+  }
+
+  /// An empty register in memory, for tests, replays and histories.
+  public static func inMemory(migrator: DatabaseMigrator = RegisterSchema.migrator) throws -> DatabaseQueue {
+    let queue = try DatabaseQueue(configuration: configuration())
+    try migrator.migrate(queue)
+    return queue
+  }
+}

@@ -1,0 +1,72 @@
+import GRDB
+
+/// What must hold of the projections whatever the journal says; each query gives the rows that break it.
+struct RegisterInvariant: Sendable {
+  /// The stable name.
+  let name: String
+  /// Gives one column that names the first breach, or no row.
+  private let query: String
+
+  func violation(in db: Database) throws -> String? {
+    try Row.fetchOne(db, sql: query + " LIMIT 1").map { StoredRow.plain($0[0]) }
+  }
+
+  static let all: [RegisterInvariant] = [
+    RegisterInvariant(
+      name: "serialsOnce",
+      query: """
+        SELECT areaCode || '-' || firstSerial || ' overlaps the block before it' FROM (
+          SELECT areaCode, firstSerial,
+            max(lastSerial) OVER (PARTITION BY areaCode ORDER BY firstSerial
+              ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS highestBefore
+          FROM creditBlock)
+        WHERE highestBefore >= firstSerial ORDER BY areaCode, firstSerial
+        """),
+    RegisterInvariant(
+      name: "serialsCounted",
+      query: """
+        SELECT areaCode || '-' || firstSerial || '~' || lastSerial || ' is reversed' FROM creditBlock
+        WHERE lastSerial < firstSerial ORDER BY areaCode, firstSerial
+        """),
+    // Issued and held are counted from different tables: the journal's own words, and the blocks.
+    RegisterInvariant(
+      name: "issuedEqualsHeld",
+      query: """
+        SELECT creditType || ': ' || issued || ' t issued, ' || held || ' t held' FROM (
+          SELECT creditType, sum(issued) AS issued, sum(held) AS held FROM (
+            SELECT json_extract(payload, '$.block.creditType') AS creditType,
+              CAST(substr(serials, instr(serials, '~') + 5) AS INTEGER)
+                - CAST(substr(serials, 5, instr(serials, '~') - 5) AS INTEGER) + 1 AS issued, 0 AS held
+            FROM (SELECT payload, json_extract(payload, '$.block.serials') AS serials FROM journalEntry
+              WHERE kind = 'creditsIssued')
+            UNION ALL
+            SELECT creditType, 0, lastSerial - firstSerial + 1 FROM creditBlock)
+          GROUP BY creditType)
+        WHERE issued <> held ORDER BY creditType
+        """),
+    RegisterInvariant(
+      name: "closedAccountsEmpty",
+      query: """
+        SELECT number || ' is closed and holds credits' FROM account
+        WHERE closedOn IS NOT NULL AND number IN (SELECT account FROM creditBlock) ORDER BY number
+        """),
+    RegisterInvariant(
+      name: "oneDesignatedAccountPerFacility",
+      query: """
+        SELECT designation || ' has several designated accounts' FROM account WHERE kind = 'designated'
+        GROUP BY designation HAVING count(*) > 1 ORDER BY designation
+        """),
+    RegisterInvariant(
+      name: "oneHolderPerGeneralAccount",
+      query: """
+        SELECT number || ' has not one holder' FROM account
+        WHERE kind = 'general' AND (SELECT count(*) FROM accountHolder WHERE account = number) <> 1 ORDER BY number
+        """),
+    RegisterInvariant(
+      name: "designatedAccountsHeld",
+      query: """
+        SELECT number || ' has no holder' FROM account
+        WHERE kind = 'designated' AND number NOT IN (SELECT account FROM accountHolder) ORDER BY number
+        """),
+  ]
+}

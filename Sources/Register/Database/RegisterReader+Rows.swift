@@ -1,0 +1,148 @@
+import GRDB
+import Programme
+
+/// The rows of the projections as values. Conditions are ours, never typed by anybody; values go in as arguments.
+extension RegisterReader {
+  static func persons(_ condition: String, _ arguments: StatementArguments, _ db: Database) throws -> [Person] {
+    try Row.fetchAll(db, sql: "SELECT * FROM person WHERE \(condition) ORDER BY id", arguments: arguments).map { row in
+      let row = StoredRow(row, of: "person", key: ["id"])
+      var representative: Person.Representative?
+      if let title = try row.textIfPresent("representativeTitle") {
+        representative = Person.Representative(title: title, name: try row.text("representativeName"))
+      }
+      return Person(
+        id: try row.person("id"), kind: try row.choice("kind"), name: try row.text("name"),
+        kana: try row.textIfPresent("kana"), postalCode: try row.textIfPresent("postalCode"),
+        address: try row.text("address"), representative: representative,
+        corporateNumber: try row.textIfPresent("corporateNumber"),
+        published: Set(try row.json("published", [Person.PublishedItem].self)),
+        isOnlineUser: try row.boolean("isOnlineUser"), contact: try row.jsonIfPresent("contact"))
+    }
+  }
+
+  static func facilities(_ condition: String, _ arguments: StatementArguments, _ db: Database) throws -> [Facility] {
+    let rows = try Row.fetchAll(
+      db, sql: "SELECT * FROM facility WHERE \(condition) ORDER BY designation", arguments: arguments)
+    let scope = "designation IN (SELECT designation FROM facility WHERE \(condition))"
+    var obligated: [DesignationNumber: [PersonID]] = [:]
+    for row in try Row.fetchAll(
+      db, sql: "SELECT * FROM facilityObligatedPerson WHERE \(scope) ORDER BY designation, position",
+      arguments: arguments)
+    {
+      let row = StoredRow(row, of: "facilityObligatedPerson", key: ["designation", "position"])
+      obligated[try row.designation("designation"), default: []].append(try row.person("person"))
+    }
+    var base: [DesignationNumber: [Facility.YearTonnes]] = [:]
+    var emissions: [DesignationNumber: [Facility.YearTonnes]] = [:]
+    for row in try Row.fetchAll(
+      db, sql: "SELECT * FROM facilityYear WHERE \(scope) ORDER BY designation, kind, year", arguments: arguments)
+    {
+      let row = StoredRow(row, of: "facilityYear", key: ["designation", "kind", "year"])
+      let figure = Facility.YearTonnes(
+        year: try row.year("year"), tonnes: Tonnes(try row.integer("tonnes")), fixedOn: try row.dateIfPresent("fixedOn")
+      )
+      let designation = try row.designation("designation")
+      switch try row.text("kind") {
+      case "base": base[designation, default: []].append(figure)
+      case "emission": emissions[designation, default: []].append(figure)
+      default: throw row.corrupt
+      }
+    }
+    return try rows.map { row in
+      let row = StoredRow(row, of: "facility", key: ["designation"])
+      let designation = try row.designation("designation")
+      let from = try row.integerIfPresent("obligationFrom") == nil ? nil : try row.year("obligationFrom")
+      return Facility(
+        designation: designation, name: try row.text("name"), address: try row.text("address"),
+        facilityClass: try row.choice("facilityClass"), category: try row.choice("category"),
+        obligatedPersons: obligated[designation] ?? [], obligationFrom: from,
+        relief: try row.choiceIfPresent("relief"), baseEmissions: base[designation] ?? [],
+        emissions: emissions[designation] ?? [], isPlanUnderReview: try row.boolean("isPlanUnderReview"),
+        statusFixedOn: try row.dateIfPresent("statusFixedOn"))
+    }
+  }
+
+  static func accounts(_ condition: String, _ arguments: StatementArguments, _ db: Database) throws -> [Account] {
+    var holders: [AccountNumber: [PersonID]] = [:]
+    for row in try Row.fetchAll(
+      db,
+      sql: """
+        SELECT * FROM accountHolder WHERE account IN (SELECT number FROM account WHERE \(condition))
+        ORDER BY account, position
+        """, arguments: arguments)
+    {
+      let row = StoredRow(row, of: "accountHolder", key: ["account", "position"])
+      holders[try row.account("account"), default: []].append(try row.person("person"))
+    }
+    let sql = "SELECT * FROM account WHERE \(condition) ORDER BY number"
+    return try Row.fetchAll(db, sql: sql, arguments: arguments).map { row in
+      let row = StoredRow(row, of: "account", key: ["number"])
+      let number = try row.account("number")
+      var openerKind: OpenerKind?
+      if let raw = try row.integerIfPresent("openerKind") {
+        guard let kind = OpenerKind(rawValue: Int(raw)) else { throw row.corrupt }
+        openerKind = kind
+      }
+      return Account(
+        number: number, kind: try row.choice("kind"),
+        designation: try row.parsedIfPresent("designation") { try DesignationNumber($0) },
+        holders: holders[number] ?? [], manager: try row.textIfPresent("manager").map(PersonID.init(rawValue:)),
+        openerKind: openerKind, openedOn: try row.date("openedOn"), expiresOn: try row.dateIfPresent("expiresOn"),
+        closedOn: try row.dateIfPresent("closedOn"), contact: try row.jsonIfPresent("contact"))
+    }
+  }
+
+  static func associations(
+    _ condition: String, _ arguments: StatementArguments, _ db: Database
+  ) throws -> [Association] {
+    try Row.fetchAll(
+      db, sql: "SELECT * FROM association WHERE \(condition) ORDER BY general, designated", arguments: arguments
+    ).map { row in
+      let row = StoredRow(row, of: "association", key: ["general", "designated"])
+      return Association(
+        general: try row.account("general"), designated: try row.account("designated"), since: try row.date("since"))
+    }
+  }
+
+  static func officials(_ condition: String, _ arguments: StatementArguments, _ db: Database) throws -> [Official] {
+    try Row.fetchAll(db, sql: "SELECT * FROM official WHERE \(condition) ORDER BY id", arguments: arguments).map {
+      row in
+      let row = StoredRow(row, of: "official", key: ["id"])
+      return Official(
+        id: OfficialID(rawValue: try row.text("id")), name: try row.text("name"), roles: try row.json("roles"),
+        passwordHash: try row.textIfPresent("passwordHash"))
+    }
+  }
+
+  static func sealCertificates(
+    _ condition: String, _ arguments: StatementArguments, _ db: Database
+  ) throws -> [FiledSealCertificate] {
+    try Row.fetchAll(
+      db, sql: "SELECT * FROM filedSealCertificate WHERE \(condition) ORDER BY entry", arguments: arguments
+    ).map { row in
+      let row = StoredRow(row, of: "filedSealCertificate", key: ["entry"])
+      return FiledSealCertificate(
+        person: try row.person("person"), issuedOn: try row.date("issuedOn"), isOriginal: try row.boolean("isOriginal"),
+        filedOn: try row.dateIfPresent("filedOn"))
+    }
+  }
+
+  static func blocks(_ condition: String, _ arguments: StatementArguments, _ db: Database) throws -> [CreditBlock] {
+    try Row.fetchAll(
+      db, sql: "SELECT * FROM creditBlock WHERE \(condition) ORDER BY areaCode, firstSerial", arguments: arguments
+    ).map { row in
+      let row = StoredRow(row, of: "creditBlock", key: ["areaCode", "firstSerial"])
+      let serials: SerialRange
+      do {
+        serials = try SerialRange(
+          areaCode: try row.text("areaCode"), first: try row.integer("firstSerial"), last: try row.integer("lastSerial")
+        )
+      } catch { throw row.corrupt }
+      return CreditBlock(
+        serials: serials, account: try row.account("account"), creditType: try row.choice("creditType"),
+        renewableType: try row.textIfPresent("renewableType"), origin: try row.text("origin"),
+        vintage: try row.year("vintage"), issuedOn: try row.date("issuedOn"),
+        issuedIn: try row.accountIfPresent("issuedIn"))
+    }
+  }
+}

@@ -1,0 +1,123 @@
+public import GRDB
+public import Programme
+
+/// Reads the register; every list is sorted, and every function works on a history as of a past day as well.
+///
+/// `find…` throws when the thing is absent, `fetch…` may return nil. Damaged rows throw
+/// ``RegisterError/corrupt(table:row:)``.
+public enum RegisterReader {
+  /// An account; nil when there is none with that number.
+  public static func fetchAccount(_ number: AccountNumber, in db: Database) throws -> Account? {
+    try accounts("number = ?", [number.description], db).first
+  }
+
+  /// An account.
+  /// - Throws: ``RegisterError/unknownAccount(_:)``.
+  public static func findAccount(_ number: AccountNumber, in db: Database) throws -> Account {
+    guard let account = try fetchAccount(number, in: db) else { throw RegisterError.unknownAccount(number) }
+    return account
+  }
+
+  /// A person; nil when there is none.
+  public static func fetchPerson(_ id: PersonID, in db: Database) throws -> Person? {
+    try persons("id = ?", [id.rawValue], db).first
+  }
+
+  /// A person.
+  /// - Throws: ``RegisterError/unknownPerson(_:)``.
+  public static func findPerson(_ id: PersonID, in db: Database) throws -> Person {
+    guard let person = try fetchPerson(id, in: db) else { throw RegisterError.unknownPerson(id) }
+    return person
+  }
+
+  /// A facility; nil when there is none.
+  public static func fetchFacility(_ designation: DesignationNumber, in db: Database) throws -> Facility? {
+    try facilities("designation = ?", [designation.digits], db).first
+  }
+
+  /// A facility.
+  /// - Throws: ``RegisterError/facilityUnknown(_:)``.
+  public static func findFacility(_ designation: DesignationNumber, in db: Database) throws -> Facility {
+    guard let facility = try fetchFacility(designation, in: db) else {
+      throw RegisterError.facilityUnknown(designation)
+    }
+    return facility
+  }
+
+  /// Every facility, by number.
+  public static func facilities(in db: Database) throws -> [Facility] { try facilities("TRUE", [], db) }
+
+  /// Every person, by identifier.
+  public static func persons(in db: Database) throws -> [Person] { try persons("TRUE", [], db) }
+
+  /// An official; nil when there is none.
+  public static func fetchOfficial(_ id: OfficialID, in db: Database) throws -> Official? {
+    try officials("id = ?", [id.rawValue], db).first
+  }
+
+  /// Every official, by login name.
+  public static func officials(in db: Database) throws -> [Official] { try officials("TRUE", [], db) }
+
+  /// The associations an account is part of, by number.
+  public static func associations(of number: AccountNumber, in db: Database) throws -> [Association] {
+    try associations("general = ?1 OR designated = ?1", [number.description], db)
+  }
+
+  /// The users of an account, by number; `hasPasscode` is false until a letter has carried one.
+  public static func users(of number: AccountNumber, in db: Database) throws -> [(
+    user: RegisterUser, hasPasscode: Bool
+  )] {
+    try Row.fetchAll(
+      db, sql: "SELECT * FROM registerUser WHERE account = ? ORDER BY number", arguments: [number.description]
+    ).map { row in
+      let stored = StoredRow(row, of: "registerUser", key: ["number"])
+      return (try user(stored), try stored.textIfPresent("passcodeHash") != nil)
+    }
+  }
+
+  /// A user with the scrypt hash of the passcode, if one was issued; nil when there is no such user.
+  public static func fetchUser(_ number: UserNumber, in db: Database) throws -> (
+    user: RegisterUser, passcodeHash: String?
+  )? {
+    let sql = "SELECT * FROM registerUser WHERE number = ?"
+    guard let row = try Row.fetchOne(db, sql: sql, arguments: [number.rawValue]) else { return nil }
+    let stored = StoredRow(row, of: "registerUser", key: ["number"])
+    return (try user(stored), try stored.textIfPresent("passcodeHash"))
+  }
+
+  /// Every verifier, by identifier.
+  public static func verifiers(in db: Database) throws -> [Verifier] {
+    try Row.fetchAll(db, sql: "SELECT * FROM verifier ORDER BY id").map { row in
+      let row = StoredRow(row, of: "verifier", key: ["id"])
+      return Verifier(
+        id: try row.text("id"), name: try row.text("name"), categories: try row.json("categories"),
+        registeredFrom: try row.date("registeredFrom"), registeredUntil: try row.dateIfPresent("registeredUntil"))
+    }
+  }
+
+  /// Every certification, in the order they were put on record.
+  public static func certifications(in db: Database) throws -> [Certification] {
+    try Row.fetchAll(db, sql: "SELECT * FROM certification ORDER BY entry").map { row in
+      let row = StoredRow(row, of: "certification", key: ["entry"])
+      return Certification(
+        project: try row.text("project"), creditType: try row.choice("creditType"), holder: try row.person("holder"),
+        vintage: try row.year("vintage"), tonnes: Tonnes(try row.integer("tonnes")),
+        certifiedOn: try row.date("certifiedOn"), evidence: try row.json("evidence"))
+    }
+  }
+
+  /// The running number the next issued credit of an area gets: the counter's, or the one after the highest on record.
+  public static func nextSerial(areaCode: String, in db: Database) throws -> Int64 {
+    let counter = try Int64.fetchOne(db, sql: "SELECT next FROM serialCounter") ?? 1
+    let highest = try Int64.fetchOne(
+      db, sql: "SELECT max(lastSerial) FROM creditBlock WHERE areaCode = ?", arguments: [areaCode])
+    return max(counter, (highest ?? 0) + 1)
+  }
+
+  private static func user(_ row: StoredRow) throws(RegisterError) -> RegisterUser {
+    guard let kind = UserKind(rawValue: Int(try row.integer("kind"))) else { throw row.corrupt }
+    return RegisterUser(
+      number: UserNumber(rawValue: try row.text("number")), kind: kind, account: try row.account("account"),
+      person: try row.person("person"))
+  }
+}

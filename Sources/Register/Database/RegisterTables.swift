@@ -1,0 +1,197 @@
+/// The first migration's tables and indices.
+///
+/// Released text is never edited: a change of the schema is a new migration.
+enum RegisterTables {
+  static let statements = [journal, persons, facilities, accounts, users, credits, office]
+
+  private static let date = "GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'"
+  private static let accountNumber = "GLOB '[0-9][0-9][0-9]-[0-9][0-9][0-9]-[0-9][0-9][0-9][0-9]-[0-9]'"
+
+  private static let journal = """
+    CREATE TABLE journalEntry (
+      sequence INTEGER PRIMARY KEY NOT NULL CHECK (sequence >= 1),
+      recordedAt TEXT NOT NULL CHECK (recordedAt GLOB '????-??-??T??:??:??.???Z'),
+      effectiveOn TEXT NOT NULL CHECK (effectiveOn \(date)),
+      actor TEXT NOT NULL CHECK (actor <> ''),
+      caseID TEXT CHECK (caseID <> ''),
+      kind TEXT NOT NULL CHECK (kind <> ''),
+      payload TEXT NOT NULL CHECK (json_valid(payload)),
+      previousHash TEXT NOT NULL CHECK (length(previousHash) = 64),
+      hash TEXT NOT NULL UNIQUE CHECK (length(hash) = 64)
+    ) STRICT;
+    CREATE INDEX journalEntryOfCase ON journalEntry(caseID, sequence) WHERE caseID IS NOT NULL;
+    CREATE INDEX journalEntryByEffectiveDate ON journalEntry(effectiveOn, sequence);
+    CREATE TABLE journalSubject (
+      kind TEXT NOT NULL CHECK (kind IN ('person', 'facility', 'account', 'user', 'official')),
+      key TEXT NOT NULL,
+      sequence INTEGER NOT NULL REFERENCES journalEntry(sequence),
+      PRIMARY KEY (kind, key, sequence)
+    ) STRICT, WITHOUT ROWID;
+    """
+
+  private static let persons = """
+    CREATE TABLE person (
+      id TEXT PRIMARY KEY NOT NULL CHECK (id <> ''),
+      kind TEXT NOT NULL CHECK (kind IN ('corporation', 'individual')),
+      name TEXT NOT NULL CHECK (name <> ''),
+      nameKey TEXT NOT NULL,
+      kana TEXT,
+      postalCode TEXT,
+      address TEXT NOT NULL,
+      representativeTitle TEXT,
+      representativeName TEXT,
+      corporateNumber TEXT,
+      published TEXT NOT NULL CHECK (json_valid(published)),
+      isOnlineUser INTEGER NOT NULL CHECK (isOnlineUser IN (0, 1)),
+      contact TEXT CHECK (json_valid(contact)),
+      entry INTEGER NOT NULL REFERENCES journalEntry(sequence),
+      CHECK ((representativeTitle IS NULL) = (representativeName IS NULL))
+    ) STRICT;
+    CREATE INDEX personByNameKey ON person(nameKey);
+    """
+
+  private static let facilities = """
+    CREATE TABLE facility (
+      designation TEXT PRIMARY KEY NOT NULL CHECK (designation GLOB '[0-9][0-9][0-9][0-9]'),
+      name TEXT NOT NULL,
+      address TEXT NOT NULL,
+      facilityClass TEXT NOT NULL CHECK (facilityClass IN ('designated', 'specified', 'equivalent')),
+      category TEXT NOT NULL CHECK (category IN ('I-1', 'I-2', 'II')),
+      obligationFrom INTEGER,
+      relief TEXT CHECK (relief IN ('topLevel', 'nearTopLevel', 'medical')),
+      isPlanUnderReview INTEGER NOT NULL CHECK (isPlanUnderReview IN (0, 1)),
+      statusFixedOn TEXT CHECK (statusFixedOn \(date)),
+      entry INTEGER NOT NULL REFERENCES journalEntry(sequence)
+    ) STRICT;
+    CREATE TABLE facilityObligatedPerson (
+      designation TEXT NOT NULL REFERENCES facility(designation),
+      position INTEGER NOT NULL CHECK (position >= 0),
+      person TEXT NOT NULL REFERENCES person(id),
+      PRIMARY KEY (designation, position),
+      UNIQUE (designation, person)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX facilityOfObligatedPerson ON facilityObligatedPerson(person);
+    CREATE TABLE facilityYear (
+      designation TEXT NOT NULL REFERENCES facility(designation),
+      kind TEXT NOT NULL CHECK (kind IN ('base', 'emission')),
+      year INTEGER NOT NULL,
+      tonnes INTEGER NOT NULL CHECK (tonnes >= 0),
+      fixedOn TEXT CHECK (fixedOn \(date)),
+      PRIMARY KEY (designation, kind, year)
+    ) STRICT, WITHOUT ROWID;
+    """
+
+  private static let accounts = """
+    CREATE TABLE account (
+      number TEXT PRIMARY KEY NOT NULL CHECK (number \(accountNumber)),
+      kind TEXT NOT NULL CHECK (kind IN ('designated', 'general', 'governor')),
+      designation TEXT REFERENCES facility(designation),
+      manager TEXT REFERENCES person(id),
+      openerKind INTEGER CHECK (openerKind BETWEEN 1 AND 7),
+      openedOn TEXT NOT NULL CHECK (openedOn \(date)),
+      expiresOn TEXT CHECK (expiresOn \(date)),
+      closedOn TEXT CHECK (closedOn \(date)),
+      contact TEXT CHECK (json_valid(contact)),
+      entry INTEGER NOT NULL REFERENCES journalEntry(sequence),
+      CHECK ((kind = 'designated') = (designation IS NOT NULL)),
+      CHECK (kind = 'designated' OR manager IS NULL),
+      CHECK (kind = 'general' OR openerKind IS NULL),
+      CHECK (closedOn >= openedOn)
+    ) STRICT;
+    CREATE UNIQUE INDEX accountOfFacility ON account(designation) WHERE designation IS NOT NULL;
+    CREATE INDEX accountByKind ON account(kind, number);
+    CREATE INDEX accountByManager ON account(manager) WHERE manager IS NOT NULL;
+    CREATE TABLE accountHolder (
+      account TEXT NOT NULL REFERENCES account(number),
+      position INTEGER NOT NULL CHECK (position >= 0),
+      person TEXT NOT NULL REFERENCES person(id),
+      PRIMARY KEY (account, position),
+      UNIQUE (account, person)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX accountByHolder ON accountHolder(person);
+    CREATE TABLE association (
+      general TEXT NOT NULL REFERENCES account(number),
+      designated TEXT NOT NULL REFERENCES account(number),
+      since TEXT NOT NULL CHECK (since \(date)),
+      entry INTEGER NOT NULL REFERENCES journalEntry(sequence),
+      PRIMARY KEY (general, designated)
+    ) STRICT;
+    CREATE INDEX associationByDesignated ON association(designated);
+    """
+
+  private static let users = """
+    CREATE TABLE registerUser (
+      number TEXT PRIMARY KEY NOT NULL CHECK (length(number) = 10),
+      kind INTEGER NOT NULL CHECK (kind BETWEEN 1 AND 5),
+      account TEXT NOT NULL REFERENCES account(number),
+      person TEXT NOT NULL REFERENCES person(id),
+      passcodeHash TEXT,
+      entry INTEGER NOT NULL REFERENCES journalEntry(sequence)
+    ) STRICT;
+    CREATE INDEX registerUserByAccount ON registerUser(account);
+    CREATE TABLE filedSealCertificate (
+      entry INTEGER PRIMARY KEY NOT NULL REFERENCES journalEntry(sequence),
+      person TEXT NOT NULL REFERENCES person(id),
+      issuedOn TEXT NOT NULL CHECK (issuedOn \(date)),
+      isOriginal INTEGER NOT NULL CHECK (isOriginal IN (0, 1)),
+      filedOn TEXT CHECK (filedOn \(date))
+    ) STRICT;
+    CREATE INDEX filedSealCertificateByPerson ON filedSealCertificate(person);
+    """
+
+  private static let credits = """
+    CREATE TABLE creditBlock (
+      areaCode TEXT NOT NULL CHECK (areaCode GLOB '[0-9][0-9][0-9]'),
+      firstSerial INTEGER NOT NULL CHECK (firstSerial >= 1),
+      lastSerial INTEGER NOT NULL,
+      account TEXT NOT NULL REFERENCES account(number),
+      creditType TEXT NOT NULL CHECK (creditType IN ('excess', 'tokyoSME', 'renewableConverted', 'renewableOther',
+        'outOfTokyo', 'saitamaExcess', 'saitamaSME', 'otherGas')),
+      renewableType TEXT,
+      origin TEXT NOT NULL CHECK (origin <> ''),
+      vintage INTEGER NOT NULL,
+      issuedOn TEXT NOT NULL CHECK (issuedOn \(date)),
+      issuedIn TEXT REFERENCES account(number),
+      entry INTEGER NOT NULL REFERENCES journalEntry(sequence),
+      PRIMARY KEY (areaCode, firstSerial),
+      CHECK (lastSerial >= firstSerial)
+    ) STRICT;
+    CREATE INDEX creditBlockByAccount ON creditBlock(account, areaCode, firstSerial);
+    CREATE TABLE serialCounter (
+      id INTEGER PRIMARY KEY NOT NULL CHECK (id = 1),
+      next INTEGER NOT NULL CHECK (next >= 1),
+      entry INTEGER NOT NULL REFERENCES journalEntry(sequence)
+    ) STRICT;
+    """
+
+  private static let office = """
+    CREATE TABLE verifier (
+      id TEXT PRIMARY KEY NOT NULL CHECK (id <> ''),
+      name TEXT NOT NULL,
+      categories TEXT NOT NULL CHECK (json_valid(categories)),
+      registeredFrom TEXT NOT NULL CHECK (registeredFrom \(date)),
+      registeredUntil TEXT CHECK (registeredUntil \(date)),
+      entry INTEGER NOT NULL REFERENCES journalEntry(sequence),
+      CHECK (registeredUntil >= registeredFrom)
+    ) STRICT;
+    CREATE TABLE certification (
+      entry INTEGER PRIMARY KEY NOT NULL REFERENCES journalEntry(sequence),
+      project TEXT NOT NULL CHECK (project <> ''),
+      creditType TEXT NOT NULL CHECK (creditType IN ('excess', 'tokyoSME', 'renewableConverted', 'renewableOther',
+        'outOfTokyo', 'saitamaExcess', 'saitamaSME', 'otherGas')),
+      holder TEXT NOT NULL REFERENCES person(id),
+      vintage INTEGER NOT NULL,
+      tonnes INTEGER NOT NULL CHECK (tonnes >= 1),
+      certifiedOn TEXT NOT NULL CHECK (certifiedOn \(date)),
+      evidence TEXT NOT NULL CHECK (json_valid(evidence))
+    ) STRICT;
+    CREATE INDEX certificationByHolder ON certification(holder);
+    CREATE TABLE official (
+      id TEXT PRIMARY KEY NOT NULL CHECK (id <> ''),
+      name TEXT NOT NULL,
+      roles TEXT NOT NULL CHECK (json_valid(roles)),
+      passwordHash TEXT,
+      entry INTEGER NOT NULL REFERENCES journalEntry(sequence)
+    ) STRICT;
+    """
+}

@@ -1,0 +1,175 @@
+import Programme
+
+extension RegisterSeed {
+  func facilityRecords(figures: ProgrammeFigures, on date: CivilDate) throws(SeedError) -> [Facility] {
+    var seen: Set<DesignationNumber> = []
+    var facilities: [Facility] = []
+    for (index, entry) in self.facilities.enumerated() {
+      let path: [SeedError.Step] = ["facilities", .index(index)]
+      if !seen.insert(entry.designation).inserted {
+        throw SeedError(path + ["designation"], .duplicate(entry.designation.digits))
+      }
+      if entry.name.isEmpty { throw SeedError(path + ["name"], .empty) }
+      var from: FiscalYear?
+      if let year = entry.obligationFrom { from = try Self.year(year, path + ["obligationFrom"]) }
+      var emissions: [Facility.YearTonnes] = []
+      for (key, figure) in (entry.emissions ?? [:]).sorted(by: { $0.key < $1.key }) {
+        let place = path + ["emissions", .key(key)]
+        emissions.append(
+          Facility.YearTonnes(
+            year: try Self.year(key, place), tonnes: try Self.amount(figure.tonnes, place + ["tonnes"]),
+            fixedOn: figure.fixedOn))
+      }
+      var base: [Facility.YearTonnes] = []
+      switch entry.baseEmissions {
+      case nil: break
+      case .constant(let tonnes):
+        // One figure for all years begins with the first year anything is known of.
+        let first = [from, emissions.first?.year].compactMap(\.self).min() ?? figures.periods.first?.firstYear
+        base = [
+          Facility.YearTonnes(
+            year: first ?? FiscalYear(containing: date),
+            tonnes: try Self.amount(tonnes, path + ["baseEmissions"]), fixedOn: nil)
+        ]
+      case .byYear(let years):
+        for (key, tonnes) in years.sorted(by: { $0.key < $1.key }) {
+          let place = path + ["baseEmissions", .key(key)]
+          base.append(
+            Facility.YearTonnes(
+              year: try Self.year(key, place), tonnes: try Self.amount(tonnes, place), fixedOn: nil))
+        }
+      }
+      facilities.append(
+        Facility(
+          designation: entry.designation, name: entry.name, address: entry.address,
+          facilityClass: entry.facilityClass, category: entry.category,
+          obligatedPersons: try personIDs(entry.obligatedPersons ?? [], path + ["obligatedPersons"]),
+          obligationFrom: from, relief: entry.relief, baseEmissions: base, emissions: emissions,
+          isPlanUnderReview: entry.planUnderReview ?? false, statusFixedOn: entry.statusFixedOn))
+    }
+    return facilities
+  }
+
+  /// The accounts with their numbers.
+  ///
+  /// Derived general (and governor's) numbers run on from the highest one given, in the order of the file. An account
+  /// has the contact of its manager, else of its first holder, for the file has contacts of persons only.
+  func accountRecords(figures: ProgrammeFigures) throws(SeedError) -> [Account] {
+    var running: [AccountKind: Int] = [:]
+    for (index, entry) in accounts.enumerated() {
+      guard let number = entry.number else { continue }
+      guard figures.accountNumbering.kind(of: number) == entry.kind, let body = Int(number.body) else {
+        throw SeedError(["accounts", .index(index), "number"], .accountNumberDoesNotFit(number.description))
+      }
+      running[entry.kind] = max(running[entry.kind] ?? 0, body)
+    }
+    var seen: Set<AccountNumber> = []
+    var accounts: [Account] = []
+    for (index, entry) in self.accounts.enumerated() {
+      let path: [SeedError.Step] = ["accounts", .index(index)]
+      let number = try accountNumber(entry, figures.accountNumbering, &running, path)
+      let numbered = path + [entry.number == nil ? "designation" : "number"]
+      if !seen.insert(number).inserted { throw SeedError(numbered, .duplicate(number.description)) }
+      let holders = try personIDs(entry.holders ?? [], path + ["holders"])
+      switch entry.kind {
+      case .general: if holders.count != 1 { throw SeedError(path + ["holders"], .holderCount(holders.count)) }
+      case .designated: if holders.isEmpty { throw SeedError(path + ["holders"], .holderCount(0)) }
+      case .governor: break
+      }
+      var manager: PersonID?
+      if let id = entry.manager {
+        if entry.kind != .designated { throw SeedError(path + ["manager"], .notApplicable) }
+        manager = try person(id, path + ["manager"])
+      }
+      if entry.openerKind != nil, entry.kind != .general { throw SeedError(path + ["openerKind"], .notApplicable) }
+      if let last = entry.expiresOn, last < entry.openedOn { throw SeedError(path + ["expiresOn"], .datesReversed) }
+      let contactPerson = manager ?? holders.first
+      accounts.append(
+        Account(
+          number: number, kind: entry.kind, designation: entry.designation, holders: holders, manager: manager,
+          openerKind: entry.openerKind, openedOn: entry.openedOn, expiresOn: entry.expiresOn,
+          contact: self.persons.first { $0.id == contactPerson?.rawValue }?.contact?.details))
+    }
+    return accounts
+  }
+
+  func associationChanges(_ accounts: [AccountNumber: Account]) throws(SeedError) -> [DatedChange] {
+    var seen: Set<SeedAssociation> = []
+    var changes: [DatedChange] = []
+    for (index, entry) in associations.enumerated() {
+      let path: [SeedError.Step] = ["associations", .index(index)]
+      let general = try account(entry.general, .general, accounts, path + ["general"])
+      let designated = try account(entry.designated, .designated, accounts, path + ["designated"])
+      if !seen.insert(entry).inserted {
+        throw SeedError(path, .duplicate("\(entry.general) \(entry.designated)"))
+      }
+      for holder in general.holders where !designated.holders.contains(holder) && designated.manager != holder {
+        throw SeedError(path, .holderUnrelated(holder.rawValue))
+      }
+      let since = max(general.openedOn, designated.openedOn)
+      changes.append(
+        DatedChange(
+          .associationMade(Association(general: entry.general, designated: entry.designated, since: since)),
+          effectiveOn: since))
+    }
+    return changes
+  }
+
+  private func account(
+    _ number: AccountNumber, _ kind: AccountKind, _ accounts: [AccountNumber: Account], _ path: [SeedError.Step]
+  ) throws(SeedError) -> Account {
+    guard let account = accounts[number] else { throw SeedError(path, .unknownAccount(number.description)) }
+    guard account.kind == kind else { throw SeedError(path, .accountNumberDoesNotFit(number.description)) }
+    return account
+  }
+
+  private func accountNumber(
+    _ entry: SeedAccount, _ numbering: AccountNumbering, _ running: inout [AccountKind: Int], _ path: [SeedError.Step]
+  ) throws(SeedError) -> AccountNumber {
+    if entry.kind == .designated {
+      guard let designation = entry.designation else { throw SeedError(path + ["designation"], .missing) }
+      guard facilities.contains(where: { $0.designation == designation }) else {
+        throw SeedError(path + ["designation"], .unknownFacility(designation.digits))
+      }
+      guard let number = try? numbering.designatedAccount(of: designation) else {
+        throw SeedError(path + ["designation"], .numberExhausted)
+      }
+      if let given = entry.number, given != number {
+        throw SeedError(path + ["number"], .accountNumberDoesNotFit(given.description))
+      }
+      return number
+    }
+    if entry.designation != nil { throw SeedError(path + ["designation"], .notApplicable) }
+    if let given = entry.number { return given }
+    let next = (running[entry.kind] ?? 0) + 1
+    running[entry.kind] = next
+    let classCode = entry.kind == .general ? numbering.generalClass : numbering.governorClass
+    let body = String(10_000 + next).dropFirst()
+    guard next <= 9999,
+      let number = try? AccountNumber("\(numbering.areaCode)-\(classCode)-\(body)-\(numbering.branch)")
+    else { throw SeedError(path, .numberExhausted) }
+    return number
+  }
+
+  private func personIDs(_ ids: [String], _ path: [SeedError.Step]) throws(SeedError) -> [PersonID] {
+    var result: [PersonID] = []
+    for (place, id) in ids.enumerated() {
+      let found = try person(id, path + [.index(place)])
+      if result.contains(found) { throw SeedError(path + [.index(place)], .duplicate(id)) }
+      result.append(found)
+    }
+    return result
+  }
+
+  private static func year(_ key: String, _ path: [SeedError.Step]) throws(SeedError) -> FiscalYear {
+    guard key.utf8.count == 4, let number = Int(key) else {
+      throw SeedError(path, .outOfRange(found: key, allowed: "1990…2199"))
+    }
+    return try year(number, path)
+  }
+
+  private static func amount(_ tonnes: Int64, _ path: [SeedError.Step]) throws(SeedError) -> Tonnes {
+    if tonnes < 0 { throw SeedError(path, .outOfRange(found: String(tonnes), allowed: "≥ 0")) }
+    return Tonnes(tonnes)
+  }
+}
