@@ -1,0 +1,47 @@
+/// A name defined in a workbook (名前の定義).
+public struct DefinedName: Hashable, Sendable {
+  /// The name; Excel's own begin with `_xlnm.` (`_xlnm.Print_Area`).
+  public let name: String
+  /// The sheet the name is valid on; nil when it is valid in the whole workbook.
+  public let scope: String?
+  /// The range it stands for, when it is one plain range on one sheet.
+  public let target: Target?
+  /// What it stands for, as the file says it: `'1. 申請者'!$B$4`.
+  public let formula: String
+  /// Whether Excel hides the name from its name manager.
+  public let isHidden: Bool
+
+  /// One range on one sheet.
+  public struct Target: Hashable, Sendable {
+    /// The sheet's name, unquoted.
+    public let sheetName: String
+    /// The cells.
+    public let range: CellRange
+  }
+
+  init(name: String, scope: String?, formula: String, isHidden: Bool) {
+    self.name = name
+    self.scope = scope
+    self.formula = formula
+    self.isHidden = isHidden
+    target = Target(formula: formula)
+  }
+}
+
+extension DefinedName.Target {
+  /// Reads `Sheet1!$A$1:$B$2` and `'It''s'!A1`; nil for any other formula.
+  init?(formula: String) {
+    guard let mark = formula.lastIndex(of: "!"), let range = CellRange(formula[formula.index(after: mark)...])
+    else { return nil }
+    var name = String(formula[..<mark])
+    if name.hasPrefix("'") {
+      guard name.count >= 3, name.hasSuffix("'") else { return nil }
+      name = String(name.dropFirst().dropLast()).replacing("''", with: "'")
+    } else if name.contains(where: { " ,(:'".contains($0) }) {
+      return nil
+    }
+    // A name in brackets belongs to another file.
+    guard !name.isEmpty, !name.contains("["), !name.contains("]") else { return nil }
+    self.init(sheetName: name, range: range)
+  }
+}

@@ -1,0 +1,79 @@
+/// One sheet of a workbook, as it was saved.
+public struct Sheet: Sendable {
+  /// The name on the tab.
+  public let name: String
+  /// Whether the tab is shown.
+  public let visibility: Visibility
+  /// What sort of sheet it is; only worksheets and macro sheets have cells.
+  public let kind: Kind
+  let contents: SheetContents
+
+  /// Whether a person sees the tab.
+  public enum Visibility: String, Hashable, Sendable {
+    /// The tab is shown.
+    case visible
+    /// Hidden; Excel's menu shows it again.
+    case hidden
+    /// Hidden so that only a macro can show it.
+    case veryHidden
+  }
+
+  /// What sort of sheet it is.
+  public enum Kind: String, Hashable, Sendable {
+    /// Cells.
+    case worksheet
+    /// A chart that fills the sheet.
+    case chart
+    /// A dialogue of Excel 5.
+    case dialog
+    /// A sheet of Excel 4 macros.
+    case macro
+  }
+
+  /// Every cell that is not blank, row by row, from left to right, as (where, what). Covered cells of a merge included.
+  public var cells: Cells { Cells(contents: contents) }
+
+  /// The cell there; for a cell within a merge, the merge's top left cell. ``Cell/empty`` when there is nothing.
+  public subscript(reference: CellReference) -> Cell {
+    ownCell(at: merge(containing: reference)?.topLeft ?? reference)
+  }
+
+  /// The cell there even when a merge covers it, which Excel then does not show.
+  public func ownCell(at reference: CellReference) -> Cell { contents.cell(at: PackedPosition(reference)) }
+
+  /// The merged ranges, by their top left cells in row-major order.
+  public var merges: [CellRange] { contents.merges.ranges }
+
+  /// The merged range the cell lies in, if any.
+  public func merge(containing reference: CellReference) -> CellRange? { contents.merges.range(containing: reference) }
+
+  /// The smallest range with every non-blank cell; nil for a blank sheet.
+  public var usedRange: CellRange? { contents.usedRange }
+
+  /// Row numbers of the rows that are hidden.
+  public var hiddenRows: Set<Int> { contents.hiddenRows }
+
+  /// Column numbers of the columns that are hidden.
+  public var hiddenColumns: Set<Int> { contents.hiddenColumns }
+
+  /// Whether the sheet is protected, with a password or without.
+  public var isProtected: Bool { contents.isProtected }
+}
+
+extension Sheet {
+  /// The non-blank cells of a sheet; each is made when asked for.
+  public struct Cells: RandomAccessCollection, Sendable {
+    let contents: SheetContents
+
+    /// 0.
+    public var startIndex: Int { 0 }
+    /// How many cells are not blank.
+    public var endIndex: Int { contents.cellCount }
+
+    /// The cell at a place in row-major order.
+    public subscript(position: Int) -> (reference: CellReference, cell: Cell) {
+      precondition(indices.contains(position), "a cell's place lies in 0..<count")
+      return (contents.reference(ofCellAt: position), contents.cell(ofCellAt: position))
+    }
+  }
+}

@@ -1,0 +1,48 @@
+/// An .xlsx or .xlsm file, read completely: sheets, cells, names and what else a reviewer must know of it.
+///
+/// Nothing is calculated: formulas give the results Excel saved with them. Prefixed namespaces and the strict
+/// variant of the format are read like the ordinary one.
+/// Source of the format: ECMA-376 part 1 (SpreadsheetML, 18) and part 2 (packages), 5th edition.
+public struct WorkbookFile: Sendable {
+  /// The sheets, in the order of their tabs.
+  public let sheets: [Sheet]
+  /// The defined names, in the order of the file.
+  public let definedNames: [DefinedName]
+  /// The day the file counts its dates from.
+  public let dateSystem: DateSystem
+  /// Whether it holds a macro project or a sheet of Excel 4 macros.
+  public let hasMacros: Bool
+  /// The other files its formulas look into, as the file names them.
+  public let externalLinks: [String]
+  /// The program that says it wrote the file (`Microsoft Excel`, `LibreOffice/7.4…`); nil when none says so.
+  public let creatorApplication: String?
+
+  /// Reads a workbook from its bytes; what the file was called does not matter.
+  /// - Throws: ``WorkbookError``, its cases in order of precedence.
+  public static func open(
+    _ bytes: [UInt8], limits: ReadingLimits = .standard
+  ) throws(WorkbookError) -> WorkbookFile {
+    try WorkbookReader(bytes: bytes, limits: limits).read()
+  }
+
+  /// Reads a workbook from a file.
+  /// - Throws: ``WorkbookError/cannotRead(path:errno:)`` when the path cannot be read, and as ``open(_:limits:)``.
+  public static func open(
+    path: String, limits: ReadingLimits = .standard
+  ) throws(WorkbookError) -> WorkbookFile {
+    try open(FileBytes.read(path: path, limits: limits), limits: limits)
+  }
+
+  /// The sheet of that name, letter case ignored as Excel does; nil when there is none.
+  public func sheet(named name: String) -> Sheet? {
+    sheets.first { $0.name == name } ?? sheets.first { $0.name.lowercased() == name.lowercased() }
+  }
+}
+
+/// The two ways a workbook counts days.
+public enum DateSystem: String, Hashable, Sendable {
+  /// Day 1 is 1900-01-01, with a 29 February 1900 that never was (serial 60).
+  case from1900
+  /// Day 0 is 1904-01-01; old Excel for Macintosh.
+  case from1904
+}
