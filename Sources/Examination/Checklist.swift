@@ -1,0 +1,46 @@
+public import Programme
+
+/// One line of the checklist an examiner sees: a rule and what it says of the case.
+public struct ChecklistItem: Sendable {
+  /// The rule.
+  public let rule: Rule
+  /// What it says.
+  public let outcome: Outcome
+}
+
+/// All rules that belong to a form, answered for one case.
+public struct Checklist: Sendable {
+  /// One item for each rule of the form, in the order of the catalogue.
+  public let items: [ChecklistItem]
+
+  /// Answers every rule that belongs to the subject's form.
+  ///
+  /// A rule that asks a person takes the answer recorded with the paper (`checks`), so that it is asked once.
+  public init(of subject: Subject, rules: [Rule] = Rule.catalogue) {
+    items = rules.filter { $0.forms.isEmpty || $0.forms.contains(subject.form.formID.rawValue) }.map { rule in
+      ChecklistItem(rule: rule, outcome: Self.answered(rule, subject))
+    }
+  }
+
+  private static func answered(_ rule: Rule, _ subject: Subject) -> Outcome {
+    let outcome = rule.outcome(subject)
+    guard case .personMustLook(let what, let place) = outcome, let check = subject.paper.checks?[rule.id.rawValue]
+    else { return outcome }
+    switch check.outcome {
+    case .met: return .met
+    case .notMet: return .notMet([Finding(what, at: place, found: check.note)])
+    }
+  }
+
+  /// Items that are not met, those of one severity or all.
+  public func notMet(_ severity: Severity? = nil) -> [ChecklistItem] {
+    items.filter { item in
+      if case .notMet = item.outcome { severity == nil || item.rule.severity == severity } else { false }
+    }
+  }
+
+  /// Items a person has still to look at.
+  public var personMustLook: [ChecklistItem] {
+    items.filter { if case .personMustLook = $0.outcome { true } else { false } }
+  }
+}
