@@ -1,5 +1,4 @@
 public import Programme
-public import Workbook
 
 /// A form as an applicant filled it in: every field with the cell it came from.
 public struct FilledForm: Hashable, Sendable, Codable {
