@@ -22,6 +22,8 @@ public struct ReadingLimits: Hashable, Sendable {
     case rows
     /// ``ReadingLimits/lastColumnNumber``.
     case columns
+    /// ``ReadingLimits/textBytes``.
+    case textBytes
     /// ``ReadingLimits/merges``.
     case merges
     /// ``ReadingLimits/xmlDepth``.
@@ -46,6 +48,8 @@ public struct ReadingLimits: Hashable, Sendable {
   public var lastRowNumber = CellReference.lastRowNumber
   /// The highest column number a cell may stand in.
   public var lastColumnNumber = CellReference.lastColumnNumber
+  /// UTF-8 bytes of one text, number or formula; Excel itself holds 32,767 characters. At most 16,000,000.
+  public var textBytes = 1 << 20
   /// Merged ranges of all sheets together.
   public var merges = 1_000_000
   /// Elements within elements.

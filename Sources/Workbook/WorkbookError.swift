@@ -1,4 +1,4 @@
-/// Why a file could not be read, or a workbook not be written; in order of precedence.
+/// Why a file could not be read, or a workbook not be written; in order of precedence where several hold of one part.
 ///
 /// A part is a file inside the package, named as the package names it (`xl/worksheets/sheet1.xml`).
 public enum WorkbookError: Error, Hashable, Sendable {
@@ -8,10 +8,10 @@ public enum WorkbookError: Error, Hashable, Sendable {
   case notAWorkbook(WhatItIs)
   /// The zip container itself is damaged (cut short, overwritten).
   case damagedArchive(reason: String)
-  /// Something no honest workbook holds.
-  case unsafe(part: String, reason: UnsafeReason)
   /// The file is larger than the limits it was opened with.
   case limitExceeded(ReadingLimits.Name, part: String)
+  /// Something no honest workbook holds.
+  case unsafe(part: String, reason: UnsafeReason)
   /// The package points to a part it does not hold.
   case missingPart(String)
   /// A part does not say what the format requires.

@@ -1,9 +1,142 @@
 /// Reads one package from its bytes to a ``WorkbookFile``.
 struct WorkbookReader {
-  let bytes: [UInt8]
-  let limits: ReadingLimits
+  private let bytes: [UInt8]
+  private let limits: ReadingLimits
+
+  init(bytes: [UInt8], limits: ReadingLimits) {
+    self.bytes = bytes
+    self.limits = limits
+  }
 
   func read() throws(WorkbookError) -> WorkbookFile {
-    throw .notAWorkbook(.unknown)
+    guard ByteSignature.isZip(bytes) else { throw .notAWorkbook(ByteSignature.identify(bytes)) }
+    guard bytes.count <= limits.fileBytes else { throw .limitExceeded(.fileBytes, part: "") }
+    let archive = try ZipArchiveReader(bytes: bytes, limits: limits)
+    let part = try workbookPart(in: archive)
+    if let found = archive.unsafePart { throw .unsafe(part: found.name, reason: found.reason) }
+    let links = try Relationships.read(of: part, in: archive, limits: limits)
+    guard let workbook = try WorkbookPart.read(part, in: archive, limits: limits) else {
+      throw .notAWorkbook(.zipWithoutWorkbook)
+    }
+    guard !workbook.sheets.isEmpty else { throw .damagedPart(part, reason: .noSheets) }
+    let strings = try sharedStrings(links, in: archive)
+    var styles = CellFormats([])
+    if let target = links.first(ofKind: "styles") {
+      styles = try StylesPart.read(target.target, in: archive, limits: limits)
+    }
+    let sheets = try self.sheets(of: workbook, part: part, links, strings, styles, in: archive)
+    let hasMacros =
+      links.first(ofKind: "vbaProject") != nil || sheets.contains { $0.kind == .macro }
+      || archive.names.contains { PartName.key($0).hasSuffix("vbaproject.bin") }
+    return WorkbookFile(
+      sheets: sheets, definedNames: workbook.definedNames, dateSystem: workbook.dateSystem, hasMacros: hasMacros,
+      externalLinks: try externalLinks(of: workbook, links, in: archive),
+      creatorApplication: try creatorApplication(in: archive))
+  }
+
+  /// The part the package calls its main document.
+  /// - Throws: ``WorkbookError/notAWorkbook(_:)`` when that is no workbook, or there is none.
+  private func workbookPart(in archive: ZipArchiveReader) throws(WorkbookError) -> String {
+    if archive.contains("mimetype"), try isOpenDocument(archive) { throw .notAWorkbook(.ods) }
+    let looksLikeOne = archive.contains("xl/workbook.xml")
+    guard archive.contains("_rels/.rels") else {
+      if looksLikeOne { throw .missingPart("_rels/.rels") }
+      throw .notAWorkbook(archive.contains("xl/workbook.bin") ? .xlsb : .zipWithoutWorkbook)
+    }
+    let package = try Relationships.read(of: "", in: archive, limits: limits)
+    guard let document = package.first(ofKind: "officeDocument") else {
+      if looksLikeOne { throw .damagedPart("_rels/.rels", reason: .noSuchRelationship(id: "officeDocument")) }
+      throw .notAWorkbook(.zipWithoutWorkbook)
+    }
+    if document.target.lowercased().hasSuffix(".bin") { throw .notAWorkbook(.xlsb) }
+    return document.target
+  }
+
+  private func isOpenDocument(_ archive: ZipArchiveReader) throws(WorkbookError) -> Bool {
+    var type: [UInt8] = []
+    try archive.read("mimetype") { (bytes) throws(WorkbookError) in
+      if type.count < 256 { type.append(contentsOf: bytes.prefix(256)) }
+    }
+    return type.starts(with: Array("application/vnd.oasis.opendocument.spreadsheet".utf8))
+  }
+
+  private func sharedStrings(
+    _ links: Relationships, in archive: ZipArchiveReader
+  ) throws(WorkbookError) -> SharedStrings {
+    guard let target = links.first(ofKind: "sharedStrings") else { return SharedStrings(SharedStringStorage()) }
+    let consumer = SharedStringsConsumer(part: target.target, limits: limits)
+    try archive.parse(consumer, limits: limits)
+    return consumer.finish()
+  }
+
+  private func sheets(
+    of workbook: WorkbookPart, part: String, _ links: Relationships, _ strings: SharedStrings, _ styles: CellFormats,
+    in archive: ZipArchiveReader
+  ) throws(WorkbookError) -> [Sheet] {
+    var sheets: [Sheet] = []
+    var known: Set<String> = []
+    var cellsLeft = limits.cells
+    var mergesLeft = limits.merges
+    for entry in workbook.sheets {
+      guard known.insert(entry.name.lowercased()).inserted else {
+        throw .damagedPart(part, reason: .duplicateSheetName(entry.name))
+      }
+      guard let target = links.byID[entry.relationshipID], !target.isExternal else {
+        throw .damagedPart(part, reason: .noSuchRelationship(id: entry.relationshipID))
+      }
+      let kind = kind(ofRelationship: target.kind)
+      let consumer = SheetConsumer(
+        part: target.target, limits: limits, sharedStringCount: strings.count, cellsLeft: cellsLeft,
+        mergesLeft: mergesLeft)
+      if kind == .worksheet || kind == .macro {
+        try archive.parse(consumer, limits: limits)
+      } else if !archive.contains(target.target) {
+        throw .missingPart(target.target)
+      }
+      let contents = SheetContents(
+        storage: try consumer.finish(), merges: consumer.merges, hiddenRows: consumer.hiddenRows,
+        hiddenColumns: consumer.hiddenColumns, isProtected: consumer.isProtected, strings: strings, styles: styles,
+        dateSystem: workbook.dateSystem)
+      cellsLeft -= contents.cellCount
+      mergesLeft -= contents.merges.ranges.count
+      sheets.append(Sheet(name: entry.name, visibility: entry.visibility, kind: kind, contents: contents))
+    }
+    return sheets
+  }
+
+  private func kind(ofRelationship kind: String) -> Sheet.Kind {
+    switch kind {
+    case "chartsheet": .chart
+    case "dialogsheet": .dialog
+    case "xlMacrosheet", "xlIntlMacrosheet": .macro
+    default: .worksheet
+    }
+  }
+
+  private func externalLinks(
+    of workbook: WorkbookPart, _ links: Relationships, in archive: ZipArchiveReader
+  ) throws(WorkbookError) -> [String] {
+    var files: [String] = []
+    for id in workbook.externalReferenceIDs {
+      guard let link = links.byID[id], !link.isExternal else { continue }
+      let targets = try Relationships.read(of: link.target, in: archive, limits: limits).all
+      files.append(contentsOf: targets.filter(\.isExternal).map(\.target))
+    }
+    return files
+  }
+
+  private func creatorApplication(in archive: ZipArchiveReader) throws(WorkbookError) -> String? {
+    let package = try Relationships.read(of: "", in: archive, limits: limits)
+    guard
+      let target = package.first(ofKind: "extended-properties")?.target
+        ?? package.first(ofKind: "extendedProperties")?.target,
+      archive.contains(target)
+    else { return nil }
+    var application: String?
+    let consumer = ElementConsumer(part: target, limits: limits) { element in
+      if element.name == "Application", element.parent == "Properties" { application = element.text }
+    }
+    try archive.parse(consumer, limits: limits)
+    return application
   }
 }
