@@ -28,6 +28,22 @@ public struct DefinedName: Hashable, Sendable {
   }
 }
 
+extension DefinedName {
+  /// Whether Excel takes the name: it begins with a letter or `_`, goes on with letters, digits, `_` and `.`, has at
+  /// most 255 characters and looks like no cell (`A1`, `R1C1`).
+  /// Source: Microsoft, "Names in formulas", syntax rules (2026-11-22).
+  static func isAllowed(_ name: String) -> Bool {
+    let scalars = name.unicodeScalars
+    guard let first = scalars.first, first.properties.isAlphabetic || first == "_", name.utf16.count <= 255,
+      scalars.allSatisfy({
+        $0.properties.isAlphabetic || $0.properties.numericType != nil || "_.".contains(Character($0))
+      })
+    else { return false }
+    let looksLikeRowColumn = name.wholeMatch(of: /[Rr]\d*([Cc]\d*)?|[Cc]\d*/) != nil
+    return CellReference(name) == nil && !looksLikeRowColumn
+  }
+}
+
 extension DefinedName.Target {
   /// Reads `Sheet1!$A$1:$B$2` and `'It''s'!A1`; nil for any other formula.
   init?(formula: String) {

@@ -65,20 +65,21 @@ extension NumberFormatSection {
           let start = index + 1
           while index < code.count, code[index] != "]" { index += 1 }
           let inside = code[min(start, index)..<min(index, code.count)].map(Character.init)
+          let isClosed = index < code.count
           index += 1
-          if let first = inside.first?.lowercased(), ["h", "m", "s"].contains(first),
+          if isClosed, let first = inside.first?.lowercased(), ["h", "m", "s"].contains(first),
             inside.allSatisfy({ $0.lowercased() == first })
           {
             hasElapsed = true
           } else if condition == nil {
             condition = Self.condition(String(inside))
           }
-        case "G" where matches("General"):
+        case "G" where matches("general"), "g" where matches("general"):
           index += 7
-        case "A" where matches("AM/PM"), "a" where matches("am/pm"):
+        case "A" where matches("am/pm"), "a" where matches("am/pm"):
           hasTime = true
           index += 5
-        case "A" where matches("A/P"), "a" where matches("a/p"):
+        case "A" where matches("a/p"), "a" where matches("a/p"):
           hasTime = true
           index += 3
         case "E" where isExponent:
@@ -114,9 +115,11 @@ extension NumberFormatSection {
 
     private var isExponent: Bool { index + 1 < code.count && (code[index + 1] == "+" || code[index + 1] == "-") }
 
+    /// Whether the word, in small letters here, comes next; Excel does not mind the letters' case.
     private func matches(_ word: String) -> Bool {
       let scalars = Array(word.unicodeScalars)
-      return index + scalars.count <= code.count && Array(code[index..<(index + scalars.count)]) == scalars
+      guard index + scalars.count <= code.count else { return false }
+      return code[index..<(index + scalars.count)].map { $0.properties.lowercaseMapping }.joined() == word
     }
 
     private static func condition(_ text: String) -> Condition? {

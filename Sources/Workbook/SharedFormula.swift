@@ -16,14 +16,22 @@ enum SharedFormula {
         result.append(contentsOf: bytes[index..<end])
         index = end
       } else if isWord(byte) {
-        var end = index
-        while end < bytes.count, isWord(bytes[end]) { end += 1 }
+        let end = endOfWord(bytes, from: index)
+        let word = bytes[index..<end]
         // A word before `(`, `!` or `[` names a function, a sheet or a table.
         let isName =
           end < bytes.count && [UInt8(ascii: "("), UInt8(ascii: "!"), UInt8(ascii: "[")].contains(bytes[end])
-        let word = bytes[index..<end]
-        result.append(contentsOf: isName ? Array(word) : moved(word, rows: rows, columns: columns) ?? Array(word))
         index = end
+        if !isName, end + 1 < bytes.count, bytes[end] == UInt8(ascii: ":"),
+          let first = movedLine(word, rows: rows, columns: columns),
+          let second = movedLine(
+            bytes[(end + 1)..<endOfWord(bytes, from: end + 1)], rows: rows, columns: columns)
+        {
+          result.append(contentsOf: first + [UInt8(ascii: ":")] + second)
+          index = endOfWord(bytes, from: end + 1)
+        } else {
+          result.append(contentsOf: isName ? Array(word) : moved(word, rows: rows, columns: columns) ?? Array(word))
+        }
       } else {
         result.append(byte)
         index += 1
@@ -42,6 +50,29 @@ enum SharedFormula {
       index += 1
     }
     return bytes.count
+  }
+
+  private static func endOfWord(_ bytes: [UInt8], from start: Int) -> Int {
+    var end = start
+    while end < bytes.count, isWord(bytes[end]) { end += 1 }
+    return end
+  }
+
+  /// One side of `C:C` or `7:8`, moved; nil when the word is neither a column nor a row.
+  private static func movedLine(_ word: ArraySlice<UInt8>, rows: Int, columns: Int) -> [UInt8]? {
+    let isFixed = word.first == UInt8(ascii: "$")
+    let name = isFixed ? word.dropFirst() : word
+    if name.allSatisfy({ (0x41...0x5A).contains($0 & 0xDF) }) {
+      guard let top = CellReference(String(decoding: name, as: UTF8.self) + "1") else { return nil }
+      guard !isFixed else { return Array(word) }
+      return top.offset(rows: 0, columns: columns)
+        .map { Array(CellReference.columnName(for: $0.columnNumber).utf8) } ?? Array("#REF!".utf8)
+    }
+    guard name.allSatisfy({ (0x30...0x39).contains($0) }),
+      let left = CellReference("A" + String(decoding: name, as: UTF8.self))
+    else { return nil }
+    guard !isFixed else { return Array(word) }
+    return left.offset(rows: rows, columns: 0).map { Array(String($0.rowNumber).utf8) } ?? Array("#REF!".utf8)
   }
 
   private static func isWord(_ byte: UInt8) -> Bool {

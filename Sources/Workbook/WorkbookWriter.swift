@@ -60,6 +60,8 @@ public final class WorkbookWriter {
   /// Gives a formula a name; see ``defineName(_:sheet:range:scope:)``.
   public func defineName(_ name: String, formula: String, scope: SheetWriter? = nil) throws(WorkbookError) {
     let workbook = try open()
+    // The library lets through what Excel then calls a damaged file.
+    guard DefinedName.isAllowed(name) else { throw failure("defined name \(name): not allowed") }
     let scoped = scope.map { "\(SheetName.quotedWhenNeeded($0.name))!\(name)" } ?? name
     try check(workbook_define_name(workbook, scoped, "=" + formula), "defined name \(name)")
   }
