@@ -1,3 +1,5 @@
+public import Workbook
+
 /// Why a document could not be made, in order of precedence.
 public enum CorrespondenceError: Error, Hashable, Sendable {
   /// A font the document needs is not installed; `package` is the Debian package that brings it.
@@ -12,8 +14,8 @@ public enum CorrespondenceError: Error, Hashable, Sendable {
   case doesNotFit(part: DocumentPart, text: String)
   /// Cairo gave up; the number is its `cairo_status_t`.
   case typesetterFailed(status: UInt32)
-  /// A workbook could not be written; the text is the writer's own.
-  case workbookFailed(String)
+  /// A workbook could not be written.
+  case workbookFailed(WorkbookError)
 }
 
 /// A part of a document that text can overflow.

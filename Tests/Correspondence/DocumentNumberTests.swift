@@ -13,7 +13,8 @@ import Testing
   func `the number bears the era year in which the fiscal year began`(day: String, number: String, why: String) throws {
     let format = DocumentNumberFormat()
     #expect(
-      format.text(sequence: 12, on: try CivilDate(iso: day), eras: try Samples.eras()) == number, Comment(rawValue: why))
+      format.text(sequence: 12, on: try CivilDate(iso: day), eras: try Samples.eras()) == number, Comment(rawValue: why)
+    )
   }
 
   @Test func `the department's characters are a setting`() throws {

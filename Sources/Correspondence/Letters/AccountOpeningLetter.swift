@@ -182,7 +182,7 @@ public struct AccountOpeningLetter: Sendable {
     let left = 100.0
     let width = Self.right - left
     let text = ([wording.deskHeading] + authority.desk.map { $0.text(in: language) }).joined(separator: "\n")
-    let top = 283 - (try canvas.height(of: text, style, width: width))
+    let top = 281 - (try canvas.height(of: text, style, width: width))
     try canvas.tagged(.paragraph) { () throws(CorrespondenceError) in
       try canvas.draw(text, style, left: left, top: top, width: width)
     }
@@ -194,6 +194,6 @@ public struct AccountOpeningLetter: Sendable {
   ) throws(CorrespondenceError) {
     let text = try WordingTemplate.fill(wording.pageNumber, ["page": String(page), "pages": String(pages)])
     try canvas.draw(
-      text, TextStyle(size: 9, alignment: .centre), left: Self.left, top: 285, width: Self.textWidth)
+      text, TextStyle(size: 9, alignment: .centre), left: Self.left, top: 286, width: Self.textWidth)
   }
 }

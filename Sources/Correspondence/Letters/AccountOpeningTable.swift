@@ -57,8 +57,8 @@ struct AccountOpeningTable {
   private func remarkLines() throws(CorrespondenceError) -> [String] {
     var lines = [wording.loginInstruction]
     guard !notice.associations.isEmpty else { return lines }
-    lines.append(wording.associationsHeading)
     if hasAnnex { return lines + [wording.associationsOnAnnex] }
+    lines.append(wording.associationsHeading)
     for association in notice.associations {
       lines.append(
         try WordingTemplate.fill(
@@ -89,8 +89,9 @@ struct AccountOpeningTable {
     TableCell(content: .text([text]), style: TextStyle(size: size, leading: 1.45))
   }
 
-  /// What the holder must type is set larger and wider, in the face that tells its characters apart best.
+  /// What the holder must type is set larger, in the face that tells its characters apart best. Were it spaced wider, a
+  /// copy from the screen would come out with blanks in it.
   private func secret(_ text: String) -> TableCell {
-    TableCell(content: .text([text]), style: TextStyle(typeface: .gothic, size: size + 2.5, tracking: 0.12))
+    TableCell(content: .text([text]), style: TextStyle(typeface: .gothic, size: size + 2.5, tracking: 0.05))
   }
 }

@@ -29,7 +29,7 @@ public struct ListingPDF: Sendable {
       grid: TableGrid(columnWidths: table.columnShares.map { $0 * share }, sidePadding: 1.8, edgePadding: 1))
     let head = try setter.measured([headRow(table)])
     let room = Self.tableBottom - Self.tableTop - head.map(\.height).reduce(0, +)
-    let pages = try setter.pages(try bodyRows(table), height: room)
+    let pages = try setter.pages(bodyRows(table), height: room)
     for (index, page) in pages.enumerated() {
       if index > 0 { canvas.nextPage() }
       try drawHead(table, on: canvas)
@@ -48,23 +48,17 @@ public struct ListingPDF: Sendable {
       cells: table.columns.map { TableCell(content: .text([$0]), style: style, isHeader: true) }, minimumHeight: 8)
   }
 
-  private func bodyRows(_ table: ListingTable) throws(CorrespondenceError) -> [TableRow] {
+  private func bodyRows(_ table: ListingTable) -> [TableRow] {
     let style = TextStyle(size: 9, leading: 1.35)
     if table.rows.isEmpty {
       let cell = TableCell(content: .text([table.wording.noAccounts]), style: style, columnSpan: table.columns.count)
       return [TableRow(cells: [cell], minimumHeight: 9)]
     }
-    var rows: [TableRow] = []
-    for row in table.rows {
+    return zip(table.rows, table.continuations).map { row, continuation in
       var cells = row.map { TableCell(content: .text($0), style: style, isTopAligned: true) }
-      if let number = row.first?.first {
-        cells[0].continuation = [
-          try WordingTemplate.fill(table.wording.continued, ["accountNumber": number])
-        ]
-      }
-      rows.append(TableRow(cells: cells, minimumHeight: 7))
+      cells[0].continuation = [continuation]
+      return TableRow(cells: cells, minimumHeight: 7)
     }
-    return rows
   }
 
   private func drawHead(_ table: ListingTable, on canvas: PDFCanvas) throws(CorrespondenceError) {

@@ -17,6 +17,8 @@ public struct ListingTable: Hashable, Sendable {
   public let columns: [String]
   /// The accounts.
   public let rows: [[[String]]]
+  /// What each row's first cell says where the row goes on over the page.
+  let continuations: [String]
   /// Relative widths of the columns, for print.
   let columnShares: [Double]
   let wording: ListingWording
@@ -73,6 +75,11 @@ public struct ListingTable: Hashable, Sendable {
     self.language = language
     self.columns = columns
     self.rows = rows
+    var continuations: [String] = []
+    for row in rows {
+      continuations.append(try WordingTemplate.fill(wording.continued, ["accountNumber": row[0].joined()]))
+    }
+    self.continuations = continuations
     self.columnShares = columnShares
     self.wording = wording
   }

@@ -23,10 +23,11 @@ enum Poppler {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// The text of a document without blanks and line breaks, which spreading and wrapping put in anywhere.
+  /// The text of a document without blanks and line breaks, which spreading and wrapping put in anywhere, in the order
+  /// in which it is drawn: poppler's own guess at columns takes the characters of spread labels apart.
   static func text(of document: RenderedDocument, page: Int? = nil) throws -> String {
     let pages = page.map { ["-f", String($0), "-l", String($0)] } ?? []
-    return try run("pdftotext", pages, on: document).filter { !$0.isWhitespace }
+    return try run("pdftotext", ["-raw"] + pages, on: document).filter { !$0.isWhitespace }
   }
 
   /// A word with its place on the first page, in millimetres.
