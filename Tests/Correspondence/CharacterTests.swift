@@ -1,3 +1,4 @@
+import Foundation
 import Programme
 import Testing
 
@@ -32,10 +33,10 @@ import Testing
   }
 
   @Test func `two variants of a character look different, two that no font has look alike`() throws {
-    func picture(_ text: String) throws -> String {
+    func picture(_ text: String) throws -> Data {
       let canvas = try canvas()
       try canvas.draw(text, TextStyle(size: 40), left: 20, top: 20)
-      return try Poppler.run("pdftoppm", ["-singlefile", "-r", "50"], on: canvas.finish())
+      return try Poppler.output(of: "pdftoppm", ["-singlefile", "-r", "50"], on: canvas.finish())
     }
     #expect(try picture("邉\u{E0110}") != picture("邉\u{E0111}"))
     #expect(try picture("邉\u{E01EE}") == picture("邉\u{E01EF}"))

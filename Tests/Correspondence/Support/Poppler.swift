@@ -5,6 +5,11 @@ import Foundation
 enum Poppler {
   /// Runs one of poppler's tools over a document and answers its standard output.
   static func run(_ tool: String, _ arguments: [String] = [], on document: RenderedDocument) throws -> String {
+    String(decoding: try output(of: tool, arguments, on: document), as: UTF8.self)
+  }
+
+  /// As ``run(_:_:on:)``, for output that is no text.
+  static func output(of tool: String, _ arguments: [String], on document: RenderedDocument) throws -> Data {
     let folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("correspondence-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -20,7 +25,7 @@ enum Poppler {
     let bytes = output.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
     guard process.terminationStatus == 0 else { throw ToolFailure(tool: tool, status: process.terminationStatus) }
-    return String(decoding: bytes, as: UTF8.self)
+    return bytes
   }
 
   /// The text of a document without blanks and line breaks, which spreading and wrapping put in anywhere, in the order
