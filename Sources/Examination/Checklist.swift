@@ -1,3 +1,4 @@
+import Forms
 public import Programme
 
 /// One line of the checklist an examiner sees: a rule and what it says of the case.
@@ -15,7 +16,8 @@ public struct Checklist: Sendable {
 
   /// Answers every rule that belongs to the subject's form.
   ///
-  /// A rule that asks a person takes the answer recorded with the paper (`checks`), so that it is asked once.
+  /// A rule that asks a person takes the answer recorded with the paper (`checks`), so that it is asked once. What the
+  /// data themselves decide is never overruled by such an answer.
   public init(of subject: Subject, rules: [Rule] = Rule.catalogue) {
     items = rules.filter { $0.forms.isEmpty || $0.forms.contains(subject.form.formID.rawValue) }.map { rule in
       ChecklistItem(rule: rule, outcome: Self.answered(rule, subject))
@@ -24,11 +26,11 @@ public struct Checklist: Sendable {
 
   private static func answered(_ rule: Rule, _ subject: Subject) -> Outcome {
     let outcome = rule.outcome(subject)
-    guard case .personMustLook(let what, let place) = outcome, let check = subject.paper.checks?[rule.id.rawValue]
+    guard case .personMustLook(_, let place) = outcome, let check = subject.paper.checks?[rule.id.rawValue]
     else { return outcome }
     switch check.outcome {
     case .met: return .met
-    case .notMet: return .notMet([Finding(what, at: place, found: check.note)])
+    case .notMet: return .notMet([Finding(rule.messageWhenAnsweredNo, at: place, found: check.note)])
     }
   }
 
@@ -42,5 +44,23 @@ public struct Checklist: Sendable {
   /// Items a person has still to look at.
   public var personMustLook: [ChecklistItem] {
     items.filter { if case .personMustLook = $0.outcome { true } else { false } }
+  }
+
+  /// The checklist as lines to print or to hand out as JSON: one for each finding, one for each rule without any.
+  public func rows(language: Language) -> [ChecklistRow] {
+    items.flatMap { item in
+      switch item.outcome {
+      case .met:
+        [ChecklistRow(item.rule, .met, message: nil, place: nil, found: nil, language)]
+      case .notMet(let findings):
+        findings.map {
+          ChecklistRow(item.rule, .notMet, message: $0.message, place: $0.place, found: $0.found, language)
+        }
+      case .notApplicable(let why):
+        [ChecklistRow(item.rule, .notApplicable, message: why, place: nil, found: nil, language)]
+      case .personMustLook(let what, let place):
+        [ChecklistRow(item.rule, .personMustLook, message: what, place: place, found: nil, language)]
+      }
+    }
   }
 }

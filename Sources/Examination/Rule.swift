@@ -21,6 +21,8 @@ public struct Rule: Sendable {
   public let kind: Kind
   /// The forms it belongs to; empty for all.
   public let forms: Set<String>
+  /// What the applicant is told when the person asked answers no; nil when the title says enough.
+  let refusal: LocalizedText?
   /// Answers it for one subject.
   let outcome: @Sendable (Subject) -> Outcome
 
@@ -34,7 +36,8 @@ public struct Rule: Sendable {
 
   init(
     _ id: RuleID, _ severity: Severity, title: LocalizedText, basis: LocalizedText, inputs: [String],
-    kind: Kind = .machine, forms: Set<String> = [], outcome: @escaping @Sendable (Subject) -> Outcome
+    kind: Kind = .machine, forms: Set<String> = [], refusal: LocalizedText? = nil,
+    outcome: @escaping @Sendable (Subject) -> Outcome
   ) {
     self.id = id
     self.severity = severity
@@ -43,7 +46,16 @@ public struct Rule: Sendable {
     self.inputs = inputs
     self.kind = kind
     self.forms = forms
+    self.refusal = refusal
     self.outcome = outcome
+  }
+
+  /// The words of the finding when a person looked and answered no.
+  var messageWhenAnsweredNo: LocalizedText {
+    refusal
+      ?? LocalizedText(
+        ja: "次の点を満たしていません。「\(title.ja)」内容を確認のうえ、補正してください。",
+        en: "This requirement is not met: “\(title.en)” Please check and correct the application.")
   }
 }
 
