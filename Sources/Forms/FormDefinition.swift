@@ -104,8 +104,10 @@ public enum FieldRequirement: Hashable, Sendable {
 public struct FormField: Hashable, Sendable {
   /// The key, `contact.phone`.
   public let key: String
-  /// The label as printed.
+  /// The label, without the blanks that pad it on paper.
   public let label: LocalizedText
+  /// The label exactly as the form prints it, `口 座 の 数`; may have line breaks.
+  public let printedLabel: String
   /// The heading under which the label stands, where the same label occurs more than once (連絡先).
   public let section: String?
   /// Other wordings of the label that editions and people use.
@@ -156,8 +158,10 @@ public struct FormTable: Hashable, Sendable {
 public struct FormColumn: Hashable, Sendable {
   /// The key inside a row, `facility_name`.
   public let key: String
-  /// The heading as printed.
+  /// The heading, without the blanks that pad it on paper.
   public let label: LocalizedText
+  /// The heading exactly as the form prints it; may have line breaks.
+  public let printedLabel: String
   /// Other wordings of the heading.
   public let aliases: [String]
   /// The first and last column of its cells, B to D.
@@ -188,4 +192,6 @@ public struct FormSheet: Hashable, Sendable {
   public let title: String
   /// Whether a submission may do without it (an annex nobody needs).
   public let isOptional: Bool
+  /// How the sheet is drawn; nil for the sheet of the check code, which is laid out by its own content.
+  public let layout: SheetLayout?
 }

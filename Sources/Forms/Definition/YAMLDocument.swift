@@ -1,0 +1,136 @@
+internal import Foundation
+public import Programme
+internal import Yams
+
+/// A YAML file read strictly: duplicate and unknown keys are errors, and every error names its line.
+public struct YAMLDocument {
+  /// The file's name for error messages.
+  public let file: String
+  private let root: Node
+
+  /// Reads YAML text; `file` is the name errors give.
+  /// - Throws: ``YAMLDocumentError`` with ``YAMLReason/notYAML(_:)``, ``YAMLReason/empty`` or
+  ///   ``YAMLReason/duplicateKey(_:)``.
+  public init(text: String, file: String) throws(YAMLDocumentError) {
+    self.file = file
+    let node: Node?
+    do {
+      node = try Parser(yaml: text).singleRoot()
+    } catch let error as YamlError {
+      throw Self.error(for: error, file: file)
+    } catch {
+      throw YAMLDocumentError(file: file, line: nil, reason: .notYAML("\(error)"))
+    }
+    guard let node else { throw YAMLDocumentError(file: file, line: nil, reason: .empty) }
+    root = node
+  }
+
+  /// Reads a YAML file; errors name it by the path's last component.
+  /// - Throws: ``YAMLDocumentError`` as ``init(text:file:)``, or ``YAMLReason/unreadable`` or ``YAMLReason/notUTF8``.
+  public static func load(path: String) throws(YAMLDocumentError) -> YAMLDocument {
+    let file = URL(fileURLWithPath: path).lastPathComponent
+    let data: Data
+    do { data = try Data(contentsOf: URL(fileURLWithPath: path)) } catch {
+      throw YAMLDocumentError(file: file, line: nil, reason: .unreadable)
+    }
+    guard let text = String(data: data, encoding: .utf8) else {
+      throw YAMLDocumentError(file: file, line: nil, reason: .notUTF8)
+    }
+    return try YAMLDocument(text: text, file: file)
+  }
+
+  /// Decodes the whole document after refusing keys that `keys` does not know.
+  /// - Throws: ``YAMLDocumentError`` for the first fault in the file's order.
+  public func decode<Value: Decodable>(_ type: Value.Type, keys: YAMLKeys) throws(YAMLDocumentError) -> Value {
+    try check(root, against: keys)
+    do {
+      return try YAMLDecoder().decode(type, from: root)
+    } catch let error as DecodingError {
+      throw self.error(for: error)
+    } catch {
+      throw YAMLDocumentError(file: file, line: nil, reason: .badValue("\(error)"))
+    }
+  }
+
+  /// Whether the document is a mapping that has all these keys at its top.
+  public func hasKeys(_ keys: [String]) -> Bool { keys.allSatisfy { Self.child(of: root, .key($0)) != nil } }
+
+  /// The line of a place, from 1; of the nearest place above it that exists when the file has no such place.
+  public func line(of path: [YAMLStep]) -> Int? {
+    var node = root
+    var line = root.mark?.line
+    for step in path {
+      guard let next = Self.child(of: node, step) else { return line }
+      node = next.value
+      line = next.line ?? line
+    }
+    return line
+  }
+
+  /// A broken rule about the content at a place.
+  public func error(at path: [YAMLStep], _ text: LocalizedText) -> YAMLDocumentError {
+    YAMLDocumentError(file: file, line: line(of: path), reason: .broken(text))
+  }
+
+  private static func child(of node: Node, _ step: YAMLStep) -> (value: Node, line: Int?)? {
+    switch (node, step) {
+    case (.mapping(let mapping), .key(let key)):
+      mapping.first { $0.key.string == key }.map { ($0.value, $0.key.mark?.line) }
+    case (.sequence(let sequence), .index(let index)) where sequence.indices.contains(index):
+      (sequence[index], sequence[index].mark?.line)
+    default: nil
+    }
+  }
+
+  private func check(_ node: Node, against keys: YAMLKeys) throws(YAMLDocumentError) {
+    func fail(_ node: Node, _ reason: YAMLReason) -> YAMLDocumentError {
+      YAMLDocumentError(file: file, line: node.mark?.line, reason: reason)
+    }
+    switch keys {
+    case .anything: return
+    case .scalar:
+      guard case .scalar = node else { throw fail(node, .wrongShape(expected: "a single value")) }
+    case .scalarOr(let longer):
+      if case .scalar = node { return }
+      try check(node, against: longer)
+    case .list(let element):
+      guard case .sequence(let sequence) = node else { throw fail(node, .wrongShape(expected: "a list")) }
+      for node in sequence { try check(node, against: element) }
+    case .free(let element):
+      guard case .mapping(let mapping) = node else { throw fail(node, .wrongShape(expected: "a mapping")) }
+      for pair in mapping { try check(pair.value, against: element) }
+    case .map(let known):
+      guard case .mapping(let mapping) = node else { throw fail(node, .wrongShape(expected: "a mapping")) }
+      for pair in mapping {
+        let key = pair.key.string ?? ""
+        guard let keys = known[key] else { throw fail(pair.key, .unknownKey(key, allowed: known.keys.sorted())) }
+        try check(pair.value, against: keys)
+      }
+    }
+  }
+
+  private func error(for error: DecodingError) -> YAMLDocumentError {
+    func at(_ path: [any CodingKey], _ reason: YAMLReason) -> YAMLDocumentError {
+      let steps = path.map { key -> YAMLStep in key.intValue.map(YAMLStep.index) ?? .key(key.stringValue) }
+      return YAMLDocumentError(file: file, line: line(of: steps), reason: reason)
+    }
+    return switch error {
+    case .keyNotFound(let key, let context): at(context.codingPath, .missingKey(key.stringValue))
+    case .typeMismatch(_, let context), .valueNotFound(_, let context), .dataCorrupted(let context):
+      at(context.codingPath, .badValue(context.debugDescription))
+    @unknown default: YAMLDocumentError(file: file, line: nil, reason: .badValue("\(error)"))
+    }
+  }
+
+  private static func error(for error: YamlError, file: String) -> YAMLDocumentError {
+    switch error {
+    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+      .composer(_, let problem, let mark, _):
+      YAMLDocumentError(file: file, line: mark.line, reason: .notYAML(problem))
+    case .duplicatedKeysInMapping(let duplicates, let context):
+      YAMLDocumentError(
+        file: file, line: context.mark.line, reason: .duplicateKey(duplicates.sorted().joined(separator: ", ")))
+    default: YAMLDocumentError(file: file, line: nil, reason: .notYAML("\(error)"))
+    }
+  }
+}
