@@ -43,7 +43,7 @@ enum RegisterTables {
       corporateNumber TEXT,
       published TEXT NOT NULL CHECK (json_valid(published)),
       isOnlineUser INTEGER NOT NULL CHECK (isOnlineUser IN (0, 1)),
-      contact TEXT CHECK (json_valid(contact)),
+      contact TEXT CHECK (contact IS NULL OR json_valid(contact)),
       entry INTEGER NOT NULL REFERENCES journalEntry(sequence),
       CHECK ((representativeTitle IS NULL) = (representativeName IS NULL))
     ) STRICT;
@@ -91,7 +91,7 @@ enum RegisterTables {
       openedOn TEXT NOT NULL CHECK (openedOn \(date)),
       expiresOn TEXT CHECK (expiresOn \(date)),
       closedOn TEXT CHECK (closedOn \(date)),
-      contact TEXT CHECK (json_valid(contact)),
+      contact TEXT CHECK (contact IS NULL OR json_valid(contact)),
       entry INTEGER NOT NULL REFERENCES journalEntry(sequence),
       CHECK ((kind = 'designated') = (designation IS NOT NULL)),
       CHECK (kind = 'designated' OR manager IS NULL),

@@ -3,8 +3,8 @@ public import Programme
 extension CreditBlock {
   /// 利用可能な削減計画期間: the numbers of the periods whose obligations the credits count for, in order.
   ///
-  /// A vintage of period n counts for n and n+1; one from before the first period (certificates of fiscal 2008 and 2009)
-  /// for the first only. Empty when the figures do not reach the vintage.
+  /// A vintage of period n counts for n and n+1; one from before the first period (certificates of fiscal 2008
+  /// and 2009) for the first only. Empty when the figures do not reach the vintage.
   /// Source: 03-credits section 3 (seeds 001, 002, 003).
   public func usablePeriods(under figures: ProgrammeFigures) -> [Int] {
     if let first = figures.periods.first, vintage < first.firstYear { return [first.number] }
@@ -25,8 +25,8 @@ extension CreditBlock {
   /// 振替可否 on a day: whether the holder may move the credits to another account at all.
   ///
   /// Out of a designated account only excess credits issued there move (a bought one moved in never leaves again);
-  /// out of a general account all kinds but その他ガス削減量 do; out of the Governor's accounts none. Past their last day of use
-  /// credits no longer move. Whether a given destination is associated or open is the transfer's own question.
+  /// out of a general account all kinds but その他ガス削減量 do; out of the Governor's accounts none. Past their last
+  /// day of use credits no longer move. Whether a given destination is associated or open is the transfer's own question.
   /// Source: 03-credits section 8 (seeds 001, 002).
   public func isTransferable(from kind: AccountKind, on date: CivilDate, under figures: ProgrammeFigures) -> Bool {
     if let last = expiresOn(under: figures), last < date { return false }

@@ -5,8 +5,8 @@ extension ProgrammeFigures {
   ///
   /// Accounts of obligated persons and of account managers do not lapse. All others last to the end of the adjustment
   /// period of the *current* compliance period: the period whose fiscal years contain the day, not one that is over and
-  /// merely still being settled. (Otherwise an account opened in May 2026, in period 4, would lapse on 30 September 2026
-  /// with period 3.) Before the first period, the first counts.
+  /// merely still being settled. (Otherwise an account opened in May 2026, in period 4, would lapse on 30 September
+  /// 2026 with period 3.) Before the first period, the first counts.
   /// - Throws: ``RegisterError/periodUnknown(_:)`` when the day lies after the last period of the figures.
   /// Source: 02-accounts section 9 (seed 002: usable to the end of the adjustment period of the current plan period).
   public func generalAccountExpiry(openedOn date: CivilDate, by kind: OpenerKind) throws(RegisterError) -> CivilDate? {

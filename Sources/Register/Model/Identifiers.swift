@@ -58,7 +58,8 @@ public struct CaseID: Hashable, Comparable, Sendable, Codable, RawRepresentable 
 /// 口座簿利用者番号: the login of a register user, ten characters.
 ///
 /// Made up as: the digit of the user kind, an eight-digit running number, and a check digit over these nine
-/// (weights 2 to 10 from the right, modulo 11, 10 written as 0). Only the length of ten is known (seed 000); the rest is ours.
+/// (weights 2 to 10 from the right, modulo 11, 10 written as 0). Only the length of
+/// ten is known (seed 000); the rest is ours.
 public struct UserNumber: Hashable, Comparable, Sendable, Codable, RawRepresentable {
   /// The ten characters.
   public let rawValue: String

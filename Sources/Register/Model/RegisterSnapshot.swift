@@ -4,7 +4,8 @@ public import Programme
 ///
 /// Rules and decisions work on snapshots: they read no database.
 public struct RegisterSnapshot: Hashable, Sendable {
-  /// The persons named by the application, and every holder, manager and obligated person of the facilities and accounts below.
+  /// The persons named by the application, and every holder, manager and obligated person of the facilities and
+  /// accounts below.
   public var persons: [PersonID: Person]
   /// The facilities named by the application, and those any of the persons named in it is obligated for or manages.
   public var facilities: [DesignationNumber: Facility]

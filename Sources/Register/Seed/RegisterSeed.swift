@@ -2,8 +2,8 @@ public import Programme
 
 /// The content of a seed file: what is on record when an office is set up.
 ///
-/// Property names are the keys of the file. Decoding checks forms (dates, numbers, choices); ``changes(figures:on:hashPassword:)``
-/// checks what hangs together. Source: contract, "The seed file of `init --seed`".
+/// Property names are the keys of the file. Decoding checks forms (dates, numbers, choices);
+/// ``changes(figures:on:hashPassword:)`` checks what hangs together. Source: contract, "The seed file of `init --seed`".
 public struct RegisterSeed: Hashable, Sendable {
   /// Persons.
   public var persons: [SeedPerson] = []

@@ -1,0 +1,47 @@
+import Foundation
+public import Programme
+
+/// Figures for tests: the real periods and deadlines, few holidays. They do not follow the programme's own file, so that
+/// a change there does not turn tests of other things red.
+public enum SpecimenFigures {
+  /// The figures.
+  public static func figures() throws -> ProgrammeFigures {
+    try JSONDecoder().decode(ProgrammeFigures.self, from: Data(json.utf8))
+  }
+
+  private static let json = """
+    {
+      "edition": "specimen-1",
+      "eras": [
+        {"name": "昭和", "initial": "S", "romanised": "Shōwa", "from": "1926-12-25", "until": "1989-01-07"},
+        {"name": "平成", "initial": "H", "romanised": "Heisei", "from": "1989-01-08", "until": "2019-04-30"},
+        {"name": "令和", "initial": "R", "romanised": "Reiwa", "from": "2019-05-01"}
+      ],
+      "periods": [
+        {"number": 1, "firstYear": 2010, "lastYear": 2014, "deadline": "2016-09-30",
+          "rates": {"I-1": 800, "I-2": 600, "II": 600}, "source": "test"},
+        {"number": 2, "firstYear": 2015, "lastYear": 2019, "deadline": "2021-09-30",
+          "rates": {"I-1": 1700, "I-2": 1500, "II": 1500}, "source": "test"},
+        {"number": 3, "firstYear": 2020, "lastYear": 2024, "deadline": "2026-09-30",
+          "rates": {"I-1": 2700, "I-2": 2500, "II": 2500}, "source": "test"},
+        {"number": 4, "firstYear": 2025, "lastYear": 2029, "deadline": "2031-09-30",
+          "rates": {"I-1": 5000, "I-2": 4800, "II": 4800}, "source": "test"}
+      ],
+      "accountNumbering": {"areaCode": "130", "designatedClass": "100", "generalClass": "200",
+        "governorClass": "900", "branch": "0", "source": "test"},
+      "openerKinds": [
+        {"kind": 1, "name": {"ja": "指定地球温暖化対策事業者（法人）", "en": "obligated person (corporation)"},
+          "limit": "facilities", "isFeeExempt": true, "source": "test"},
+        {"kind": 4, "name": {"ja": "法人（その他）", "en": "corporation (other)"},
+          "limit": 1, "isFeeExempt": false, "source": "test"}
+      ],
+      "generalAccountFee": [{"from": "2010-04-01", "value": 13400, "source": "test"}],
+      "designatedAccountFee": [{"from": "2010-04-01", "value": 0, "source": "test"}],
+      "feeExemptions": [],
+      "certificateMonths": [{"from": "2010-04-01", "value": 6, "source": "test"}],
+      "applicationAgeMonths": [{"from": "2010-04-01", "value": 3, "source": "test"}],
+      "standardProcessingDays": [{"from": "2010-04-01", "value": 30, "source": "test"}],
+      "holidays": [{"date": "2026-11-23", "name": "勤労感謝の日"}]
+    }
+    """
+}
