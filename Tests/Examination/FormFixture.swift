@@ -226,3 +226,13 @@ enum FormFixture {
     return FilledField(key: key, label: label, raw: field.text ?? "", value: value, address: address)
   }
 }
+
+extension FormDefinition {
+  /// This definition as an edition in force between two days.
+  func edition(from: CivilDate, until: CivilDate?) -> FormDefinition {
+    FormDefinition(
+      id: id, number: number, title: title, edition: FormEdition(name: edition.name, from: from, until: until),
+      basis: basis, sources: sources, applicants: applicants,
+      fee: fee, deadline: deadline, channels: channels, paper: paper, sheets: sheets, fields: fields, tables: tables)
+  }
+}

@@ -232,3 +232,22 @@ extension Outcome {
   /// The keys of the fields the findings point to, in order; empty text for a finding without one.
   var keys: [String] { findings.map { $0.place?.key ?? "" } }
 }
+
+extension Subject {
+  /// This subject with a sheet of the form not found in the file.
+  func withoutSheet(_ key: String) -> Subject { withSheet(key, named: nil) }
+
+  /// This subject with a sheet of the form found under a name, or not found.
+  func withSheet(_ key: String, named name: String?) -> Subject {
+    changing { subject in
+      let form = subject.form
+      var sheets = form.recognition.sheets
+      sheets[key] = name
+      subject.form = FilledForm(
+        formID: form.formID, edition: form.edition,
+        recognition: Recognition(
+          confidence: form.recognition.confidence, evidence: form.recognition.evidence, sheets: sheets),
+        fields: form.fields, tables: form.tables)
+    }
+  }
+}
