@@ -1,0 +1,66 @@
+import Forms
+import Programme
+import Register
+import Testing
+
+@testable import Examination
+
+/// ELG-08: a designated account is opened by the facility's obligated persons or their manager.
+struct ELG08Tests {
+  /// 神田共同ビル is applied for by the management company as account manager.
+  private func byManager(named manager: String?) throws -> Subject {
+    let subject = try SubjectFixture.designatedOpening().with("applicant.name", .text("東都ビル管理株式会社"))
+      .with("applicant_capacity", .choice("2"))
+    return manager.map { subject.with("account_manager.name", .text($0)) } ?? subject
+  }
+
+  @Test func `an obligated person is met`() throws {
+    #expect(Rule.elg08.outcome(try SubjectFixture.designatedOpening()) == .met)
+  }
+
+  @Test func `a third party is refused at the facility's cell`() throws {
+    let outcome = Rule.elg08.outcome(
+      try SubjectFixture.designatedOpening().with("applicant.name", .text("虎ノ門商事株式会社")))
+    #expect(outcome.keys == ["facilities[0].designation_number"])
+    #expect(outcome.findings.first?.message.ja.contains("神田共同ビル") == true)
+  }
+
+  @Test func `a manager whose registration is under way is met`() throws {
+    let subject = try byManager(named: "東都ビル管理株式会社")
+    #expect(Rule.elg08.outcome(subject.awaiting(try .registration("C-1", ["0777"], manager: "東都ビル管理(株)"))) == .met)
+    #expect(
+      Rule.elg08.outcome(subject.awaiting(try .registration("C-1", ["0021"], manager: "東都ビル管理(株)"))).isPersonMustLook)
+  }
+
+  @Test func `a manager nobody has registered is checked by a person`() throws {
+    #expect(Rule.elg08.outcome(try byManager(named: "東都ビル管理㈱")).isPersonMustLook)
+  }
+
+  @Test func `who calls another the manager is a third party`() throws {
+    #expect(Rule.elg08.outcome(try byManager(named: "別の管理会社株式会社")).findings.count == 1)
+    #expect(Rule.elg08.outcome(try byManager(named: nil)).findings.count == 1)
+  }
+
+  @Test func `a listed holder who is not obligated is refused`() throws {
+    let outcome = Rule.elg08.outcome(
+      try SubjectFixture.designatedOpening().with("holders[1].name", .text("虎ノ門商事株式会社")))
+    #expect(outcome.keys == ["holders[1].name"])
+  }
+
+  @Test func `of two persons of one name the one at the address is meant`() throws {
+    let subject = try SubjectFixture.designatedOpening().withRegister { register in
+      let id = PersonID(rawValue: "P000000")
+      register.persons[id] = Person(id: id, kind: .corporation, name: "株式会社新宿ビル", address: "大阪府大阪市北区梅田一丁目1番1号")
+    }
+    #expect(Rule.elg08.outcome(subject) == .met)
+    let namesake = subject.with("applicant.address", .text("大阪府大阪市北区梅田１－１－１"))
+    #expect(Rule.elg08.outcome(namesake).keys == ["facilities[0].designation_number"])
+  }
+
+  @Test func `an unknown facility is left to ACC-08 and a blank name to CMP-04`() throws {
+    let subject = try SubjectFixture.designatedOpening()
+    #expect(Rule.elg08.outcome(subject.without("applicant.name")).isNotApplicable)
+    let unknown = subject.with("facilities[0].designation_number", .designation(try DesignationNumber("4321")))
+    #expect(Rule.elg08.outcome(unknown).isNotApplicable)
+  }
+}
