@@ -70,6 +70,12 @@ struct DefinitionChecks {
       _ key: String, _ type: FieldType, _ allowed: [FormChoice], _ path: [YAMLStep]
     ) throws(FormDefinitionError) {
       if type == .choice, allowed.isEmpty { throw fail(path, .choiceWithoutChoices(key)) }
+      let list = allowed.map(\.label.ja)
+      if list.joined(separator: ",").utf16.count > 255
+        || list.contains(where: { $0.contains(",") || $0.contains("\"") })
+      {
+        throw fail(path + ["choices"], .unusableChoices(key))
+      }
       if type != .choice, !allowed.isEmpty { throw fail(path + ["choices"], .choicesWithoutChoice(key)) }
       var seen: Set<String> = []
       for (index, choice) in allowed.enumerated() where !seen.insert(choice.code).inserted {

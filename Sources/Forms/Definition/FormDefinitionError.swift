@@ -33,6 +33,8 @@ public struct FormDefinitionError: Error, Hashable, Sendable {
     case choiceWithoutChoices(String)
     /// Choices of a field that is no choice.
     case choicesWithoutChoice(String)
+    /// Choices that no drop-down list can hold: over 255 characters together, or with `,` or `"` in them.
+    case unusableChoices(String)
     /// A requirement names a field that is not there.
     case unknownField(String)
     /// A requirement names a code that the field does not have.
@@ -76,6 +78,10 @@ extension FormDefinitionError.Reason {
     case .choiceWithoutChoices(let key): LocalizedText(ja: "「\(key)」に選択肢がありません。", en: "“\(key)” has no choices")
     case .choicesWithoutChoice(let key):
       LocalizedText(ja: "選択式でない「\(key)」に選択肢があります。", en: "“\(key)” has choices but is no choice")
+    case .unusableChoices(let key):
+      LocalizedText(
+        ja: "「\(key)」の選択肢は合わせて255文字まで、「,」と「\"」は使えません。",
+        en: "the choices of “\(key)” have over 255 characters together, or a comma or quotation mark")
     case .unknownField(let key): LocalizedText(ja: "項目「\(key)」がありません。", en: "there is no field “\(key)”")
     case .unknownCode(let field, let code):
       LocalizedText(ja: "「\(field)」に選択肢「\(code)」がありません。", en: "“\(field)” has no choice “\(code)”")

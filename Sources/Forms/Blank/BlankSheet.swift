@@ -1,0 +1,173 @@
+internal import Programme
+internal import Workbook
+
+/// Draws one sheet of the paper form: boxes, labels, input cells, tables.
+struct BlankSheet {
+  let definition: FormDefinition
+  let form: FormSheet
+  let layout: SheetLayout
+  let sheet: SheetWriter
+  let styles: BlankStyles
+  let values: PrefilledValues
+  /// The cell with the check code as a formula, and the code it holds now.
+  let code: (reference: String, text: String)?
+
+  func draw() throws(WorkbookError) {
+    for column in layout.columns { try sheet.setWidth(column.width, ofColumns: column.columns) }
+    // Later heights overrule earlier ones, so a definition can name the rule first and its exceptions after.
+    for row in layout.rows {
+      for number in row.rows { try sheet.setHeight(row.height, ofRow: number) }
+    }
+    for box in layout.boxes { try draw(box) }
+    var labels: Set<CellRange> = []
+    for field in definition.fields where field.sheet == form.key {
+      let isRuled = isRuled(field)
+      if labels.insert(field.labelCells).inserted {
+        try fill(field.labelCells, text: field.printedLabel, style: styles.label(isRuled: isRuled))
+      }
+      try input(
+        field.cells, key: field.key, type: field.type,
+        style: styles.input(field.type, isRuled: isRuled, isForOffice: field.isForOffice))
+      if !field.isForOffice {
+        try validate(field.cells, field.type, field.allowed, title: field.label.ja, hint: field.hint?.ja)
+      }
+    }
+    for table in definition.tables where table.sheet == form.key { try draw(table) }
+    try finish()
+  }
+
+  // MARK: Parts
+
+  private func draw(_ box: StaticBox) throws(WorkbookError) {
+    let style = styles.style(box.style)
+    switch box.content {
+    case .text(let text): try fill(box.range, text: text, style: style)
+    case .eachRow(let text):
+      for row in rows(of: box.range) { try fill(row, text: text, style: style) }
+    case .rowNumbers:
+      for (index, row) in rows(of: box.range).enumerated() { try fill(row, text: String(index + 1), style: style) }
+    case .copy(let key): try draw(copyOf: key, box.range, style)
+    case .checkCode:
+      guard let code else { return try fill(box.range, text: "", style: style) }
+      try write(formula: code.reference, cached: .text(code.text), in: box.range, style: style)
+    }
+  }
+
+  /// Repeats a field of another sheet; blank while that is blank.
+  private func draw(copyOf key: String, _ range: CellRange, _ style: CellStyle) throws(WorkbookError) {
+    guard let field = definition.field(key) else { return try fill(range, text: "", style: style) }
+    let name = definition.sheet(field.sheet)?.name ?? field.sheet
+    let cell = field.cells.topLeft
+    let reference = "'\(name)'!$\(CellReference.columnName(for: cell.columnNumber))$\(cell.rowNumber)"
+    let cached: SheetWriter.CachedValue =
+      switch values[key] {
+      case .text(let text): .text(text)
+      case .number(let number): .number(Double(number))
+      case .date(_, _, let serial): .number(Double(serial))
+      case nil: .text("")
+      }
+    try write(formula: "IF(\(reference)=\"\",\"\",\(reference))", cached: cached, in: range, style: style)
+  }
+
+  private func draw(_ table: FormTable) throws(WorkbookError) {
+    for column in table.columns {
+      try fill(table.headingCells(of: column), text: column.printedLabel, style: styles.label(isRuled: true))
+      let style = styles.input(column.type, isRuled: true).with {
+        $0.indent = 0
+        if [.integer, .designation, .accountNumber, .postalCode, .choice].contains(column.type) {
+          $0.horizontal = .center
+        }
+      }
+      for row in 0..<table.rows {
+        let key = "\(table.key)[\(row)].\(column.key)"
+        try input(table.cells(of: column, row: row), key: key, type: column.type, style: style)
+      }
+      try validate(
+        table.cells(of: column), column.type, column.allowed, title: column.label.ja, hint: column.hint?.ja)
+    }
+  }
+
+  private func finish() throws(WorkbookError) {
+    try sheet.hideGridlines()
+    var printing = PrintSetup()
+    printing.orientation = layout.orientation
+    printing.margins = PrintSetup.Margins(left: 0.7, right: 0.6, top: 0.55, bottom: 0.6)
+    printing.pagesWide = 1
+    printing.pagesTall = 1
+    printing.printArea = layout.printArea
+    printing.centersHorizontally = true
+    printing.footer =
+      "&L&8\(definition.title.ja)　\(definition.number)　様式 \(definition.edition.name)&R&8\(form.name)　&P / &N"
+    try sheet.setPrinting(printing)
+    try sheet.protect(SheetProtection())
+  }
+
+  // MARK: Cells
+
+  /// Inputs of the form's head stand free on the page; those beside a ruled label are ruled.
+  private func isRuled(_ field: FormField) -> Bool {
+    field.labelCells.topLeft.columnNumber == 1 || field.isInTable(of: layout)
+  }
+
+  private func rows(of range: CellRange) -> [CellRange] {
+    (range.topLeft.rowNumber...range.bottomRight.rowNumber).map { row in
+      CellRange(
+        CellReference(rowNumber: row, columnNumber: range.topLeft.columnNumber),
+        CellReference(rowNumber: row, columnNumber: range.bottomRight.columnNumber))
+    }
+  }
+
+  private func fill(_ range: CellRange, text: String, style: CellStyle) throws(WorkbookError) {
+    if range.topLeft != range.bottomRight { try sheet.merge(range, style: style) }
+    try sheet.write(text: text, at: range.topLeft, style: style)
+  }
+
+  private func write(
+    formula: String, cached: SheetWriter.CachedValue, in range: CellRange, style: CellStyle
+  ) throws(WorkbookError) {
+    if range.topLeft != range.bottomRight { try sheet.merge(range, style: style) }
+    try sheet.write(formula: formula, cached: cached, at: range.topLeft, style: style)
+  }
+
+  private func input(_ range: CellRange, key: String, type: FieldType, style: CellStyle) throws(WorkbookError) {
+    try fill(range, text: "", style: style)
+    switch values[key] {
+    case .text(let text): try sheet.write(text: text, at: range.topLeft, style: style)
+    case .number(let number): try sheet.write(number: number, at: range.topLeft, style: style)
+    case .date(let date, _, _): try sheet.write(date: date, at: range.topLeft, style: style)
+    case nil: break
+    }
+  }
+
+  private func validate(
+    _ range: CellRange, _ type: FieldType, _ allowed: [FormChoice], title: String, hint: String?
+  ) throws(WorkbookError) {
+    var validation: CellValidation
+    switch type {
+    case .choice:
+      // As a formula: libxlsxwriter 1.1.4 counts the characters of a list but keeps 258 bytes for it, and a Japanese
+      // character takes three. DefinitionChecks sees to Excel's own limit of 255 characters.
+      validation = CellValidation(.listFormula("\"\(allowed.map(\.label.ja).joined(separator: ","))\""))
+      validation.errorMessage = "一覧から選んでください。"
+    case .integer:
+      validation = CellValidation(.wholeNumber(0...99_999))
+      validation.errorMessage = "0以上の整数を半角で入力してください。"
+    case .text, .date, .accountNumber, .designation, .postalCode, .phone, .email:
+      guard hint != nil else { return }
+      validation = CellValidation(.anything)
+    }
+    validation.inputTitle = hint.map { _ in String(title.prefix(32)) }
+    validation.inputMessage = hint.map { String($0.prefix(255)) }
+    try sheet.validate(range, validation)
+  }
+}
+
+extension FormField {
+  /// Whether the field belongs to a block with a ruled heading at the left edge of the page.
+  fileprivate func isInTable(of layout: SheetLayout) -> Bool {
+    layout.boxes.contains { box in
+      box.style == .heading && box.range.topLeft.columnNumber == 1
+        && (box.range.topLeft.rowNumber...box.range.bottomRight.rowNumber).contains(labelCells.topLeft.rowNumber)
+    }
+  }
+}

@@ -1,0 +1,69 @@
+internal import Programme
+internal import Workbook
+
+/// Texts to be written into input cells beforehand, as the cells will hold them.
+struct PrefilledValues {
+  /// What a cell holds.
+  enum Content {
+    case text(String)
+    case number(Int64)
+    case date(SheetDate, iso: String, serial: Int)
+
+    /// What the check code's formulas make of it.
+    var checkedText: String {
+      switch self {
+      case .text(let text): CheckCodeContent.withoutBlanks(text)
+      case .number(let number): String(number)
+      case .date(_, let iso, _): iso.filter { $0 != "-" }
+      }
+    }
+  }
+
+  private let contents: [String: Content]
+
+  init(definition: FormDefinition, values: [String: String]) {
+    var contents: [String: Content] = [:]
+    func take(_ key: String, _ type: FieldType, _ allowed: [FormChoice]) {
+      guard let text = values[key], !text.isEmpty else { return }
+      contents[key] = Self.content(text, type, allowed)
+    }
+    for field in definition.fields where !field.isForOffice { take(field.key, field.type, field.allowed) }
+    for table in definition.tables {
+      for row in 0..<table.rows {
+        for column in table.columns { take("\(table.key)[\(row)].\(column.key)", column.type, column.allowed) }
+      }
+    }
+    self.contents = contents
+  }
+
+  subscript(key: String) -> Content? { contents[key] }
+
+  /// The texts as the check code's formulas see them, by key.
+  var checkedTexts: [String: String] { contents.mapValues(\.checkedText) }
+
+  private static func content(_ text: String, _ type: FieldType, _ allowed: [FormChoice]) -> Content {
+    switch type {
+    case .integer:
+      if let number = Int64(text), number.magnitude < 1_000_000_000_000_000 { return .number(number) }
+    case .date:
+      return dateContent(text) ?? .text(text)
+    case .choice:
+      if let choice = allowed.first(where: { $0.code == text }) { return .text(choice.label.ja) }
+    case .text, .accountNumber, .designation, .postalCode, .phone, .email: break
+    }
+    return .text(text)
+  }
+
+  /// An ISO date as Excel counts its days, from March 1900 on; nil for any other text.
+  private static func dateContent(_ text: String) -> Content? {
+    do {
+      let date = try CivilDate(iso: text)
+      let serial = date.daysSince1970 + 25_569
+      guard serial > 60, let written = SheetDate(year: date.year, month: date.month, day: date.day) else { return nil }
+      return .date(written, iso: text, serial: serial)
+    } catch {
+      // Another text stays the text it is: the cell then holds what the caller gave.
+      return nil
+    }
+  }
+}
