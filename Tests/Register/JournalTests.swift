@@ -83,6 +83,35 @@ struct JournalTests {
     #expect(entries[0].hash == "0d73b49ba74482bf9edab5b18cb3dc2cc8444f578cc18d845c1bd784369b2d41")
   }
 
+  @Test func `the names of the kinds of change never change`() {
+    #expect(
+      RegisterChange.Kind.allCases.map(\.rawValue) == [
+        "personRecorded", "facilityRecorded", "accountOpened", "associationMade", "userRegistered", "passcodeIssued",
+        "sealCertificateFiled", "creditsIssued", "serialCounterSet", "verifierRecorded", "certificationRecorded",
+        "officialRegistered",
+      ])
+  }
+
+  @Test func `what is read back is what was written`() throws {
+    let db = try SpecimenRegister.database()
+    let written = try SpecimenRegister.seed().changes(figures: SpecimenFigures.figures(), on: FixedMoment.today) {
+      "hash of \($0)"
+    }
+    let head = Int64(written.count)
+    let read = try db.read { db in try (1...head).map { try RegisterReader.fetchEntry($0, in: db)?.change() } }
+    #expect(read == written)
+    // The projections give the same values back, every optional field of the specimen's first person included.
+    let persons = written.compactMap { if case .personRecorded(let person) = $0 { person } else { nil } }
+    #expect(try db.read { try RegisterReader.persons(in: $0) } == persons)
+    let facilities = written.compactMap { if case .facilityRecorded(let facility) = $0 { facility } else { nil } }
+    let sorted = facilities.sorted { $0.designation < $1.designation }
+    #expect(try db.read { try RegisterReader.facilities(in: $0) } == sorted)
+    let verifiers = written.compactMap { if case .verifierRecorded(let verifier) = $0 { verifier } else { nil } }
+    #expect(try db.read { try RegisterReader.verifiers(in: $0) } == verifiers)
+    let certified = written.compactMap { if case .certificationRecorded(let fact) = $0 { fact } else { nil } }
+    #expect(try db.read { try RegisterReader.certifications(in: $0) } == certified)
+  }
+
   @Test func `an instant is kept to the millisecond`() throws {
     let db = try RegisterDatabase.inMemory()
     let instant = FixedMoment.instant.addingTimeInterval(0.0714)

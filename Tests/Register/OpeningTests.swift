@@ -277,4 +277,25 @@ struct OpeningTests {
     let empty = try db.read { try RegisterReader.snapshot(for: SnapshotQuery(), in: $0) }
     #expect(empty.persons.isEmpty && empty.accounts.isEmpty && empty.facilities.isEmpty)
   }
+
+  @Test func `a snapshot reads by index, never a whole table but the officials`() throws {
+    let db = try SpecimenRegister.database()
+    try db.write { db in
+      // What SQLite runs is what it is asked to explain.
+      nonisolated(unsafe) var statements: [String] = []
+      db.trace { event in
+        if case .statement(let statement) = event { statements.append(statement.expandedSQL) }
+      }
+      for query in [
+        SnapshotQuery(names: ["株式会社東京見本"]), SnapshotQuery(designations: [try facility("8888")]),
+        SnapshotQuery(accounts: [try account("130-200-0001-0")]),
+      ] { _ = try RegisterReader.snapshot(for: query, in: db) }
+      db.trace(options: [], nil)
+      #expect(statements.count > 30)
+      for sql in statements where sql.hasPrefix("SELECT") {
+        let plan = try Row.fetchAll(db, sql: "EXPLAIN QUERY PLAN \(sql)").map { $0["detail"] as String }
+        #expect(!plan.contains { $0.hasPrefix("SCAN") && !$0.hasPrefix("SCAN official") }, "\(sql)\n\(plan)")
+      }
+    }
+  }
 }

@@ -40,24 +40,49 @@ extension RegisterReader {
         )),
       sealCertificates: try sealCertificates(among("person", ids), arguments(ids), db),
       officials: try officials(in: db),
-      nextGeneralAccount: try next(
-        "SELECT max(CAST(substr(number, 9, 4) AS INTEGER)) FROM account WHERE kind = 'general'", db),
-      nextPerson: try next(
-        """
-        SELECT max(CAST(substr(id, 2) AS INTEGER)) FROM person
-        WHERE id GLOB 'P[0-9][0-9][0-9][0-9][0-9][0-9]'
-        """, db),
-      nextUser: try next("SELECT max(CAST(substr(number, 2, 8) AS INTEGER)) FROM registerUser", db))
+      nextGeneralAccount: try nextGeneralAccount(db), nextPerson: try nextPerson(db), nextUser: try nextUser(db))
   }
 
-  private static func next(_ sql: String, _ db: Database) throws -> Int { (try Int.fetchOne(db, sql: sql) ?? 0) + 1 }
+  // Each of these reads one end of an index: a scan would make every snapshot slower as the register grows.
+
+  private static func nextGeneralAccount(_ db: Database) throws -> Int {
+    let sql = "SELECT number FROM account WHERE kind = 'general' ORDER BY number DESC LIMIT 1"
+    guard let row = try Row.fetchOne(db, sql: sql) else { return 1 }
+    let stored = StoredRow(row, of: "account", key: ["number"])
+    guard let running = Int(try stored.account("number").body) else { throw stored.corrupt }
+    return running + 1
+  }
+
+  private static func nextPerson(_ db: Database) throws -> Int {
+    // The seed file may name persons in any other way; only identifiers of our own form count.
+    let sql = "SELECT id FROM person WHERE id GLOB 'P[0-9][0-9][0-9][0-9][0-9][0-9]' ORDER BY id DESC LIMIT 1"
+    guard let row = try Row.fetchOne(db, sql: sql) else { return 1 }
+    let stored = StoredRow(row, of: "person", key: ["id"])
+    guard let running = try stored.person("id").running else { throw stored.corrupt }
+    return running + 1
+  }
+
+  private static func nextUser(_ db: Database) throws -> Int {
+    // The number begins with the digit of the kind, so the highest running number is that of one of the kinds.
+    try UserKind.allCases.map { kind in
+      let row = try Row.fetchOne(
+        db, sql: "SELECT number FROM registerUser WHERE number >= ? AND number < ? ORDER BY number DESC LIMIT 1",
+        arguments: [String(kind.rawValue), String(kind.rawValue + 1)])
+      guard let row else { return 1 }
+      let stored = StoredRow(row, of: "registerUser", key: ["number"])
+      guard let running = UserNumber(rawValue: try stored.text("number")).running else { throw stored.corrupt }
+      return running + 1
+    }.max() ?? 1
+  }
 
   private static func texts(_ sql: String, _ arguments: [String], _ db: Database) throws -> [String] {
     try String.fetchAll(db, sql: sql, arguments: self.arguments(arguments))
   }
 
+  /// A condition on a column with a place for each value; of no values, one that no row meets.
   private static func among(_ column: String, _ values: [String]) -> String {
-    "\(column) IN (\(values.map { _ in "?" }.joined(separator: ", ")))"
+    // SQLite 3.40 scans the table for `x IN () OR …`; with a NULL in the list it stays with the indices.
+    "\(column) IN (\(values.isEmpty ? "NULL" : values.map { _ in "?" }.joined(separator: ", ")))"
   }
 
   private static func arguments(_ values: [String]) -> StatementArguments { StatementArguments(values) }

@@ -1,7 +1,9 @@
 import Programme
 
 extension RegisterSeed {
-  func facilityRecords(figures: ProgrammeFigures, on date: CivilDate) throws(SeedError) -> [Facility] {
+  func facilityRecords(
+    figures: ProgrammeFigures, on date: CivilDate, _ known: SeedIndex
+  ) throws(SeedError) -> [Facility] {
     var seen: Set<DesignationNumber> = []
     var facilities: [Facility] = []
     for (index, entry) in self.facilities.enumerated() {
@@ -43,7 +45,7 @@ extension RegisterSeed {
         Facility(
           designation: entry.designation, name: entry.name, address: entry.address,
           facilityClass: entry.facilityClass, category: entry.category,
-          obligatedPersons: try personIDs(entry.obligatedPersons ?? [], path + ["obligatedPersons"]),
+          obligatedPersons: try personIDs(entry.obligatedPersons ?? [], path + ["obligatedPersons"], known),
           obligationFrom: from, relief: entry.relief, baseEmissions: base, emissions: emissions,
           isPlanUnderReview: entry.planUnderReview ?? false, statusFixedOn: entry.statusFixedOn))
     }
@@ -54,7 +56,7 @@ extension RegisterSeed {
   ///
   /// Derived general (and governor's) numbers run on from the highest one given, in the order of the file. An account
   /// has the contact of its manager, else of its first holder, for the file has contacts of persons only.
-  func accountRecords(figures: ProgrammeFigures) throws(SeedError) -> [Account] {
+  func accountRecords(figures: ProgrammeFigures, _ known: SeedIndex) throws(SeedError) -> [Account] {
     var running: [AccountKind: Int] = [:]
     for (index, entry) in accounts.enumerated() {
       guard let number = entry.number else { continue }
@@ -67,10 +69,10 @@ extension RegisterSeed {
     var accounts: [Account] = []
     for (index, entry) in self.accounts.enumerated() {
       let path: [SeedError.Step] = ["accounts", .index(index)]
-      let number = try accountNumber(entry, figures.accountNumbering, &running, path)
+      let number = try accountNumber(entry, figures.accountNumbering, known, &running, path)
       let numbered = path + [entry.number == nil ? "designation" : "number"]
       if !seen.insert(number).inserted { throw SeedError(numbered, .duplicate(number.description)) }
-      let holders = try personIDs(entry.holders ?? [], path + ["holders"])
+      let holders = try personIDs(entry.holders ?? [], path + ["holders"], known)
       switch entry.kind {
       case .general: if holders.count != 1 { throw SeedError(path + ["holders"], .holderCount(holders.count)) }
       case .designated: if holders.isEmpty { throw SeedError(path + ["holders"], .holderCount(0)) }
@@ -79,16 +81,15 @@ extension RegisterSeed {
       var manager: PersonID?
       if let id = entry.manager {
         if entry.kind != .designated { throw SeedError(path + ["manager"], .notApplicable) }
-        manager = try person(id, path + ["manager"])
+        manager = try known.person(id, path + ["manager"])
       }
       if entry.openerKind != nil, entry.kind != .general { throw SeedError(path + ["openerKind"], .notApplicable) }
       if let last = entry.expiresOn, last < entry.openedOn { throw SeedError(path + ["expiresOn"], .datesReversed) }
-      let contactPerson = manager ?? holders.first
       accounts.append(
         Account(
           number: number, kind: entry.kind, designation: entry.designation, holders: holders, manager: manager,
           openerKind: entry.openerKind, openedOn: entry.openedOn, expiresOn: entry.expiresOn,
-          contact: self.persons.first { $0.id == contactPerson?.rawValue }?.contact?.details))
+          contact: known.contact(of: manager ?? holders.first)))
     }
     return accounts
   }
@@ -124,11 +125,12 @@ extension RegisterSeed {
   }
 
   private func accountNumber(
-    _ entry: SeedAccount, _ numbering: AccountNumbering, _ running: inout [AccountKind: Int], _ path: [SeedError.Step]
+    _ entry: SeedAccount, _ numbering: AccountNumbering, _ known: SeedIndex, _ running: inout [AccountKind: Int],
+    _ path: [SeedError.Step]
   ) throws(SeedError) -> AccountNumber {
     if entry.kind == .designated {
       guard let designation = entry.designation else { throw SeedError(path + ["designation"], .missing) }
-      guard facilities.contains(where: { $0.designation == designation }) else {
+      guard known.has(designation) else {
         throw SeedError(path + ["designation"], .unknownFacility(designation.digits))
       }
       guard let number = try? numbering.designatedAccount(of: designation) else {
@@ -151,10 +153,12 @@ extension RegisterSeed {
     return number
   }
 
-  private func personIDs(_ ids: [String], _ path: [SeedError.Step]) throws(SeedError) -> [PersonID] {
+  private func personIDs(
+    _ ids: [String], _ path: [SeedError.Step], _ known: SeedIndex
+  ) throws(SeedError) -> [PersonID] {
     var result: [PersonID] = []
     for (place, id) in ids.enumerated() {
-      let found = try person(id, path + [.index(place)])
+      let found = try known.person(id, path + [.index(place)])
       if result.contains(found) { throw SeedError(path + [.index(place)], .duplicate(id)) }
       result.append(found)
     }

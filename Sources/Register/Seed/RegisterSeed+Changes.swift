@@ -23,16 +23,17 @@ extension RegisterSeed {
     figures: ProgrammeFigures, on date: CivilDate, hashPassword: (String) throws -> String
   ) throws(SeedError) -> [DatedChange] {
     let start = earliestDay(before: date)
+    let index = SeedIndex(self)
     let persons = try personChanges(on: date, start: start)
-    let facilities = try facilityRecords(figures: figures, on: date)
-    let accounts = try accountRecords(figures: figures)
+    let facilities = try facilityRecords(figures: figures, on: date, index)
+    let accounts = try accountRecords(figures: figures, index)
     var changes = persons
     changes += facilities.map { DatedChange(.facilityRecorded($0), effectiveOn: start) }
     changes += accounts.map { DatedChange(.accountOpened($0), effectiveOn: $0.openedOn) }
     let byNumber = Dictionary(accounts.map { ($0.number, $0) }, uniquingKeysWith: { first, _ in first })
     changes += try associationChanges(byNumber)
     changes += try verifierChanges()
-    changes += try certificationChanges()
+    changes += try certificationChanges(index)
     changes += try creditChanges(byNumber, area: figures.accountNumbering.areaCode, on: date)
     changes += try officialChanges(on: date, hashPassword: hashPassword)
     return changes
@@ -101,12 +102,12 @@ extension RegisterSeed {
     return changes
   }
 
-  private func certificationChanges() throws(SeedError) -> [DatedChange] {
+  private func certificationChanges(_ known: SeedIndex) throws(SeedError) -> [DatedChange] {
     var changes: [DatedChange] = []
     for (index, entry) in certifications.enumerated() {
       let path: [SeedError.Step] = ["certifications", .index(index)]
       if entry.project.isEmpty { throw SeedError(path + ["project"], .empty) }
-      let holder = try person(entry.holder, path + ["holder"])
+      let holder = try known.person(entry.holder, path + ["holder"])
       let vintage = try Self.year(entry.vintage, path + ["vintage"])
       if entry.tonnes < 1 {
         throw SeedError(path + ["tonnes"], .outOfRange(found: String(entry.tonnes), allowed: "> 0"))
@@ -148,12 +149,6 @@ extension RegisterSeed {
     return changes
   }
 
-  /// The identifier of a person the file names.
-  func person(_ id: String, _ path: [SeedError.Step]) throws(SeedError) -> PersonID {
-    guard persons.contains(where: { $0.id == id }) else { throw SeedError(path, .unknownPerson(id)) }
-    return PersonID(rawValue: id)
-  }
-
   /// A fiscal year of the file.
   static func year(_ number: Int, _ path: [SeedError.Step]) throws(SeedError) -> FiscalYear {
     // Wide enough for any programme, narrow enough to catch a slip of the finger and an era year.
@@ -162,4 +157,26 @@ extension RegisterSeed {
     }
     return year
   }
+}
+
+/// What the file's entries may name, found without a search.
+struct SeedIndex {
+  private let persons: [String: SeedPerson]
+  private let facilities: Set<DesignationNumber>
+
+  init(_ seed: RegisterSeed) {
+    persons = Dictionary(seed.persons.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    facilities = Set(seed.facilities.map(\.designation))
+  }
+
+  /// The identifier of a person the file names.
+  func person(_ id: String, _ path: [SeedError.Step]) throws(SeedError) -> PersonID {
+    if persons[id] == nil { throw SeedError(path, .unknownPerson(id)) }
+    return PersonID(rawValue: id)
+  }
+
+  /// The contact of a person.
+  func contact(of id: PersonID?) -> ContactDetails? { id.flatMap { persons[$0.rawValue]?.contact?.details } }
+
+  func has(_ designation: DesignationNumber) -> Bool { facilities.contains(designation) }
 }
