@@ -1,7 +1,7 @@
-import Programme
+public import Programme
 
 /// What a name alone tells about being a corporation (法人).
-enum CorporateName {
+public enum CorporateName {
   /// Words that only names of corporations hold.
   private static let words = [
     "会社", "法人", "組合", "信用金庫", "労働金庫", "機構", "公社", "公団", "事業団", "連合会", "商工会", "協会", "財団", "金融公庫",
@@ -18,6 +18,12 @@ enum CorporateName {
     case publicBody
     /// It holds nothing that tells a corporation.
     case none
+  }
+
+  /// What the person of a name is, as far as name and representative tell: whoever has a representative, or a name
+  /// that only corporations have, is a corporation.
+  public static func personKind(of name: String, hasRepresentative: Bool) -> PersonKind {
+    hasRepresentative || sign(of: name) == .corporate ? .corporation : .individual
   }
 
   /// The sign a name gives.

@@ -1,6 +1,7 @@
 extension Rule {
   /// Every rule, in the order of the catalogue.
-  public static let catalogue: [Rule] = fileRules + cmpRules + idnRules + sealRules
+  public static let catalogue: [Rule] =
+    fileRules + cmpRules + idnRules + sealRules + elgRules + accRules + limRules + ascRules + feeRules + xcsRules
 
   /// File and format.
   static let fileRules: [Rule] = [file04, file05, file06, file07, file08, file09, file11, file12]

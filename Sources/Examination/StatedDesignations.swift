@@ -1,14 +1,14 @@
-import Programme
+public import Programme
 
 /// The designation numbers (指定番号) that a free text states: `指定番号 0021、8888`.
 ///
 /// Every run of four digits behind the first 指定番号 counts, unless it is part of a date, an amount or a telephone
 /// number. A number of another length directly behind the words is kept as malformed: `指定番号 21`.
-struct StatedDesignations {
+public struct StatedDesignations {
   /// The numbers, in reading order; a number stated twice comes twice.
-  let numbers: [DesignationNumber]
+  public let numbers: [DesignationNumber]
   /// What stands where a number should, as typed but with its width folded.
-  let malformed: [String]
+  public let malformed: [String]
 
   private static let words = "指定番号"
   /// What may stand between 指定番号 and the number it announces.
@@ -20,7 +20,7 @@ struct StatedDesignations {
   private static let joiners: Set<Character> = ["-", "."]
 
   /// Reads a text.
-  init(in text: String) {
+  public init(in text: String) {
     var numbers: [DesignationNumber] = []
     var malformed: [String] = []
     let characters = Array(JapaneseText.halfWidth(text))

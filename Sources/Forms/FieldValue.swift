@@ -59,6 +59,18 @@ public enum ReadingNote: Hashable, Sendable, Codable {
   case foundByLabel
   /// More than one place could be meant; a person must look. Holds the other candidate, `sheet!cell`.
   case ambiguous(String)
+  /// The value was typed into a cell beside the form's box, which is empty.
+  case besideBox
+  /// A bare number without a date format stands where a date belongs; Excel may have meant a day by it.
+  case bareNumber
+  /// A number cell of more than 15 digits: Excel has already replaced those behind the fifteenth.
+  case digitsLost
+  /// Excel had made a date of what was typed as text (1-2 becomes 2 January).
+  case turnedIntoDate
+  /// A time of day stood behind the date and was left out.
+  case timeIgnored
+  /// A remark behind the value, left out of it; holds the remark as typed.
+  case remark(String)
 }
 
 /// One field as found in the applicant's file.

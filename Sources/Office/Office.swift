@@ -1,1 +1,124 @@
-// The target's own words come with its first type.
+public import Casework
+import Foundation
+public import Forms
+public import GRDB
+public import Intake
+public import Programme
+import Register
+
+/// An office: its directory, settings, forms and database.
+///
+///     office.yaml       settings
+///     register.sqlite   journal, projections, cases, letters due: one database, so that one transaction covers them
+///     store/            every original ever received, by fingerprint
+///     letters/ lists/   what was generated
+public struct Office: Sendable {
+  /// The directory.
+  public let path: String
+  /// The settings.
+  public let settings: OfficeSettings
+  /// The forms.
+  public let catalogue: FormCatalogue
+  /// The programme's figures.
+  public let figures: ProgrammeFigures
+  /// The wording of letters and lists.
+  public let wording: DocumentWording
+  /// The store of originals.
+  public let store: OriginalStore
+  let database: DatabasePool
+
+  /// Opens an office.
+  ///
+  /// - Throws: ``OfficeError/officeMissing(_:)`` when there is none; errors of the settings, forms and database.
+  public static func open(at path: String, formsFolder: String) throws -> Office {
+    guard FileManager.default.fileExists(atPath: path + "/register.sqlite") else { throw OfficeError.officeMissing(path) }
+    let settings = try OfficeSettings.load(path + "/office.yaml")
+    return try Office(at: path, settings: settings, formsFolder: formsFolder)
+  }
+
+  private init(at path: String, settings: OfficeSettings, formsFolder: String) throws {
+    self.path = path
+    self.settings = settings
+    catalogue = try FormCatalogue.load(folder: formsFolder)
+    figures = try ProgrammeFigures.load(path: formsFolder + "/programme.yaml")
+    wording = try DocumentWording(formsFolder: formsFolder)
+    store = OriginalStore(path: path + "/store")
+    database = try RegisterDatabase.open(path: path + "/register.sqlite", migrator: Self.migrator)
+  }
+
+  /// The tables of all stages, in the order of the flow.
+  static var migrator: DatabaseMigrator {
+    var migrator = DatabaseMigrator()
+    RegisterSchema.register(in: &migrator)
+    CaseworkSchema.register(in: &migrator)
+    return migrator
+  }
+
+  /// Makes an office, with what a seed file says is on record already.
+  ///
+  /// The directory appears whole or not at all: it is made beside its place and renamed.
+  /// - Returns: how many journal entries the seed made.
+  /// - Throws: ``OfficeError/officeExists(_:)`` when something stands there; errors of the seed file name its line.
+  public static func make(
+    at path: String, seed: String?, formsFolder: String, moment: Moment, generator: inout some RandomNumberGenerator
+  ) throws -> Int {
+    let files = FileManager.default
+    if files.fileExists(atPath: path) {
+      let isEmptyFolder = (try? files.contentsOfDirectory(atPath: path).isEmpty) ?? false
+      guard isEmptyFolder else { throw OfficeError.officeExists(path) }
+    }
+    let parent = URL(fileURLWithPath: path).deletingLastPathComponent().path
+    let draft = "\(parent)/.\(URL(fileURLWithPath: path).lastPathComponent).\(getpid())"
+    do {
+      try? files.removeItem(atPath: draft)  // a draft of a process that was killed, if its number has come round again
+      try files.createDirectory(atPath: draft, withIntermediateDirectories: true)
+      for folder in ["store", "letters", "lists", "outbox"] {
+        try files.createDirectory(
+          atPath: "\(draft)/\(folder)", withIntermediateDirectories: true,
+          attributes: [.posixPermissions: folder == "letters" ? 0o700 : 0o755])
+      }
+    } catch {
+      throw OfficeError.fileNotWritable(path, reason: error.localizedDescription)
+    }
+    defer { try? files.removeItem(atPath: draft) }  // gone already when all went well
+    try DurableFile.write(Array(try OfficeSettings.standard.yaml().utf8), to: draft + "/office.yaml")
+    let office = try Office(at: draft, settings: .standard, formsFolder: formsFolder)
+    var changes: [DatedChange] = []
+    if let seed {
+      changes = try SeedFile.changes(at: seed, figures: office.figures, on: moment.today, generator: &generator)
+      try office.database.write { db in
+        _ = try Journal.append(changes, by: "init", at: moment.instant, in: db)
+      }
+    }
+    try office.database.close()
+    try DurableFile.move(draft, to: path)
+    return changes.count
+  }
+
+  /// Closes the database; the office is not to be used afterwards.
+  public func close() throws { try database.close() }
+
+  /// What the casework needs to know at a moment.
+  public func context(at moment: Moment) -> CaseContext {
+    CaseContext(
+      catalogue: catalogue, figures: figures, today: moment.today, instant: moment.instant)
+  }
+
+  /// Reads from one consistent state of the database.
+  public func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
+    try Self.translatingBusy(path) { try database.read(body) }
+  }
+
+  /// Writes in one transaction: all of it happens, or nothing.
+  public func write<Value>(_ body: (Database) throws -> Value) throws -> Value {
+    try Self.translatingBusy(path) { try database.write(body) }
+  }
+
+  private static func translatingBusy<Value>(_ path: String, _ body: () throws -> Value) throws -> Value {
+    do {
+      return try body()
+    } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY || error.resultCode == .SQLITE_LOCKED {
+      throw OfficeError.busy(path)
+    }
+  }
+}

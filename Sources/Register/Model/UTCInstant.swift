@@ -1,10 +1,10 @@
-import Foundation
+public import Foundation
 import Programme
 
-/// The journal's way to write an instant: `2026-11-22T01:02:03.456Z`, UTC, whole milliseconds.
-enum UTCInstant {
+/// The database's way to write an instant: `2026-11-22T01:02:03.456Z`, UTC, whole milliseconds.
+public enum UTCInstant {
   /// The text of an instant, rounded to the nearest millisecond; nil outside the years 1 to 9999.
-  static func text(_ instant: Date) -> String? {
+  public static func text(_ instant: Date) -> String? {
     let exact = (instant.timeIntervalSince1970 * 1000).rounded()
     // The first and the last millisecond a civil date can hold.
     guard exact >= -62_135_596_800_000, exact <= 253_402_300_799_999 else { return nil }
@@ -20,7 +20,7 @@ enum UTCInstant {
   }
 
   /// The instant of a text of exactly that form; nil for any other.
-  static func instant(_ text: String) -> Date? {
+  public static func instant(_ text: String) -> Date? {
     let characters = Array(text.utf8)
     guard characters.count == 24, let day = try? CivilDate(iso: String(text.prefix(10))) else { return nil }
     func number(_ range: Range<Int>) -> Int? {

@@ -1,0 +1,114 @@
+public import Examination
+public import Foundation
+public import Forms
+public import GRDB
+public import Programme
+public import Register
+
+/// What the casework needs to know besides the database: forms, figures and the business date.
+public struct CaseContext: Sendable {
+  /// The forms.
+  public let catalogue: FormCatalogue
+  /// The programme's figures.
+  public let figures: ProgrammeFigures
+  /// The business date, in Tokyo.
+  public let today: CivilDate
+  /// The instant things are recorded with.
+  public let instant: Date
+
+  /// A context.
+  public init(catalogue: FormCatalogue, figures: ProgrammeFigures, today: CivilDate, instant: Date) {
+    self.catalogue = catalogue
+    self.figures = figures
+    self.today = today
+    self.instant = instant
+  }
+}
+
+/// A case as the examiner sees it: the checklist, what it waits for, and what it would do to the register.
+public struct CaseView: Sendable {
+  /// The case.
+  public let record: CaseRecord
+  /// Every rule of its form with what it says now.
+  public let checklist: Checklist
+  /// What it waits for.
+  public let waitingFor: [Awaited]
+  /// What it would change in the register; once applied, what it changed.
+  public let effects: Effects
+  /// The opening fee.
+  public let fee: OpeningFee
+  /// By when it should be decided.
+  public let dueOn: CivilDate?
+
+  /// What a case can wait for.
+  public enum Awaited: Hashable, Sendable {
+    /// The sealed original.
+    case paper
+    /// An examiner.
+    case examiner
+    /// An approver.
+    case approver
+    /// The payment of the fee.
+    case payment
+    /// The applicant's correction.
+    case applicant
+    /// Another case.
+    case other(CaseID)
+  }
+
+  /// What a case does to the register.
+  public enum Effects: Sendable {
+    /// It would make these changes if it were applied now.
+    case planned([RegisterChange])
+    /// It made these changes.
+    case applied([JournalEntry])
+    /// The form does not say enough to plan anything.
+    case unknown
+    /// The register would refuse.
+    case refused(RegisterError)
+  }
+
+  /// Looks at one case.
+  public static func find(_ id: CaseID, context: CaseContext, in db: Database) throws -> CaseView {
+    let record = try CaseStore.findCase(id, in: db)
+    return try view(record, among: try CaseStore.openCases(in: db), context: context, in: db)
+  }
+
+  /// Looks at all cases.
+  public static func all(context: CaseContext, in db: Database) throws -> [CaseView] {
+    let open = try CaseStore.openCases(in: db)
+    return try CaseStore.cases(in: db).map { try view($0, among: open, context: context, in: db) }
+  }
+
+  static func view(
+    _ record: CaseRecord, among open: [CaseRecord], context: CaseContext, in db: Database
+  ) throws -> CaseView {
+    let stage: Subject.Stage = record.state == .awaitingPayment ? .application : .examination
+    let subject = try SubjectBuilder.subject(of: record, among: open, stage: stage, context: context, in: db)
+    let effects: Effects
+    if record.state == .applied {
+      effects = .applied(try RegisterReader.entries(of: record.id, in: db))
+    } else if record.state.isFinal {
+      effects = .planned([])
+    } else {
+      effects = Application.plan(subject, context: context)
+    }
+    return CaseView(
+      record: record, checklist: Checklist(of: subject),
+      waitingFor: record.state.isFinal ? [] : awaited(record, Prerequisites.awaited(by: subject)), effects: effects,
+      fee: OpeningFee.due(for: subject), dueOn: record.dueOn(context.figures, today: context.today))
+  }
+
+  private static func awaited(_ record: CaseRecord, _ others: [CaseID]) -> [Awaited] {
+    let own: [Awaited] =
+      switch record.state {
+      case .awaitingPaper: [.paper]
+      case .received, .underExamination: [.examiner]
+      case .awaitingApproval: [.approver]
+      case .awaitingPayment: [.payment]
+      case .returned: [.applicant]
+      case .applied, .rejected, .withdrawn: []
+      }
+    return own + others.map { .other($0) }
+  }
+}

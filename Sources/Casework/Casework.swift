@@ -1,1 +1,0 @@
-// The target's own words come with its first type.

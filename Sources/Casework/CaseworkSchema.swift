@@ -1,0 +1,114 @@
+public import GRDB
+
+/// The tables of the casework: submissions, their files, cases, their events, and the letters that are due.
+///
+/// Rows are only ever added. What must never happen is refused by the schema, not by the code alone.
+public enum CaseworkSchema {
+  /// Adds the tables to a database whose register tables exist.
+  public static func register(in migrator: inout DatabaseMigrator) {
+    migrator.registerMigration("casework-1") { db in
+      try db.execute(
+        sql: """
+          CREATE TABLE submission (
+            id TEXT PRIMARY KEY CHECK (id GLOB 'S-[0-9][0-9][0-9][0-9]-[0-9]*'),
+            channel TEXT NOT NULL CHECK (channel IN ('cd-r', 'e-mail', 'online', 'counter', 'usb', 'mo', 'floppy')),
+            source TEXT NOT NULL,
+            sender TEXT,
+            receivedOn TEXT NOT NULL CHECK (receivedOn IS date(receivedOn)),
+            recordedAt TEXT NOT NULL
+          ) STRICT;
+
+          CREATE TABLE caseRecord (
+            id TEXT PRIMARY KEY CHECK (id GLOB 'C-[0-9][0-9][0-9][0-9]-[0-9]*'),
+            submissionID TEXT NOT NULL REFERENCES submission (id),
+            formID TEXT NOT NULL,
+            edition TEXT NOT NULL,
+            applicant TEXT NOT NULL,
+            receivedOn TEXT NOT NULL CHECK (receivedOn IS date(receivedOn))
+          ) STRICT;
+
+          CREATE TABLE submissionFile (
+            id INTEGER PRIMARY KEY,
+            submissionID TEXT NOT NULL REFERENCES submission (id),
+            position INTEGER NOT NULL CHECK (position >= 1),
+            name TEXT NOT NULL,
+            sha256 TEXT CHECK (length(sha256) = 64),
+            bytes INTEGER CHECK (bytes >= 0),
+            kind TEXT NOT NULL CHECK (kind IN ('workbook', 'attachment', 'message', 'container', 'unknown')),
+            disposition TEXT NOT NULL
+              CHECK (disposition IN ('case', 'attached', 'quarantined', 'duplicate', 'ignored')),
+            caseID TEXT REFERENCES caseRecord (id),
+            reasonJa TEXT,
+            reasonEn TEXT,
+            UNIQUE (submissionID, position),
+            CHECK ((disposition = 'case') <= (caseID IS NOT NULL)),
+            CHECK ((disposition IN ('quarantined', 'ignored', 'duplicate')) <= (reasonJa IS NOT NULL AND reasonEn IS NOT NULL)),
+            CHECK (sha256 IS NOT NULL OR disposition IN ('quarantined', 'ignored'))
+          ) STRICT;
+          CREATE INDEX submissionFileByFingerprint ON submissionFile (sha256);
+          -- The same bytes make a case once, whatever happens at the same moment elsewhere.
+          CREATE UNIQUE INDEX submissionFileOneCaseEach ON submissionFile (sha256) WHERE disposition = 'case';
+
+          CREATE TABLE caseEvent (
+            caseID TEXT NOT NULL REFERENCES caseRecord (id),
+            number INTEGER NOT NULL CHECK (number >= 1),
+            kind TEXT NOT NULL CHECK (kind IN ('received', 'extracted', 'paperRecorded', 'passed', 'returned',
+              'rejected', 'approved', 'declined', 'applied', 'withdrawn')),
+            actor TEXT NOT NULL,
+            actedOn TEXT NOT NULL CHECK (actedOn IS date(actedOn)),
+            recordedAt TEXT NOT NULL,
+            payload TEXT NOT NULL CHECK (json_valid(payload)),
+            PRIMARY KEY (caseID, number)
+          ) STRICT, WITHOUT ROWID;
+          CREATE UNIQUE INDEX caseEventAppliedOnce ON caseEvent (caseID) WHERE kind = 'applied';
+
+          CREATE TRIGGER caseEventFollowsOn BEFORE INSERT ON caseEvent
+          WHEN NEW.number <> 1 + (SELECT coalesce(max(number), 0) FROM caseEvent WHERE caseID = NEW.caseID)
+          BEGIN SELECT raise(ABORT, 'a case event follows on the last one'); END;
+
+          CREATE TRIGGER caseEventFourEyes BEFORE INSERT ON caseEvent
+          WHEN NEW.kind = 'approved' AND coalesce(
+            (SELECT actor FROM caseEvent WHERE caseID = NEW.caseID AND kind = 'passed' ORDER BY number DESC LIMIT 1),
+            NEW.actor) = NEW.actor
+          BEGIN SELECT raise(ABORT, 'an approver is never the examiner of the same case'); END;
+
+          CREATE TABLE letter (
+            id TEXT PRIMARY KEY,
+            kind TEXT NOT NULL CHECK (kind GLOB 'D-[0-9][0-9]'),
+            fiscalYear INTEGER NOT NULL,
+            number INTEGER NOT NULL CHECK (number >= 1),
+            caseID TEXT NOT NULL REFERENCES caseRecord (id),
+            account TEXT NOT NULL,
+            person TEXT NOT NULL,
+            userNumber TEXT NOT NULL,
+            channel TEXT NOT NULL CHECK (channel IN ('post', 'hand')),
+            queuedOn TEXT NOT NULL CHECK (queuedOn IS date(queuedOn)),
+            UNIQUE (fiscalYear, number),
+            UNIQUE (kind, userNumber)
+          ) STRICT;
+          CREATE INDEX letterByCase ON letter (caseID);
+          CREATE TRIGGER letterNumberFollowsOn BEFORE INSERT ON letter
+          WHEN NEW.number <> 1 + (SELECT coalesce(max(number), 0) FROM letter WHERE fiscalYear = NEW.fiscalYear)
+          BEGIN SELECT raise(ABORT, 'document numbers have no gaps'); END;
+
+          CREATE TABLE letterWritten (
+            letterID TEXT PRIMARY KEY REFERENCES letter (id),
+            fileName TEXT NOT NULL UNIQUE,
+            sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
+            pages INTEGER NOT NULL CHECK (pages >= 1),
+            writtenOn TEXT NOT NULL CHECK (writtenOn IS date(writtenOn)),
+            recordedAt TEXT NOT NULL
+          ) STRICT;
+          """)
+      for table in ["submission", "submissionFile", "caseRecord", "caseEvent", "letter", "letterWritten"] {
+        for verb in ["UPDATE", "DELETE"] {
+          try db.execute(
+            sql: """
+              CREATE TRIGGER \(table)\(verb == "UPDATE" ? "NoUpdate" : "NoDelete") BEFORE \(verb) ON \(table)
+              BEGIN SELECT raise(ABORT, 'rows of \(table) are never changed'); END;
+              """)
+        }
+      }
+    }
+  }
+}

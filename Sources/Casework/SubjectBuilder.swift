@@ -1,0 +1,74 @@
+import Examination
+import Forms
+import GRDB
+import Programme
+import Register
+
+/// Gathers what the rules may look at for one case: the form, the paper, the part of the register it touches, and the
+/// other cases that concern the same persons and facilities.
+enum SubjectBuilder {
+  static func subject(
+    of record: CaseRecord, among open: [CaseRecord], stage: Subject.Stage, approver: OfficialID? = nil,
+    context: CaseContext, in db: Database
+  ) throws -> Subject {
+    let form = record.extraction.form
+    guard let definition = context.catalogue.definition(record.formID, edition: record.edition) else {
+      throw CaseworkError.corrupt(table: "caseRecord", row: record.id.rawValue)
+    }
+    let query = query(of: form)
+    let register = try RegisterReader.snapshot(for: query, in: db)
+    var file = record.extraction.file
+    file.duplicateOf = try CaseID.duplicates(of: record.id, in: db)
+    let keys = Set(query.names.map(JapaneseText.nameKey))
+    let pending = open.filter { $0.id != record.id }.map(pendingCase).filter { other in
+      !query.designations.isDisjoint(with: other.designations)
+        || [other.applicantName, other.managerName].compactMap(\.self).contains { keys.contains(JapaneseText.nameKey($0)) }
+    }
+    return Subject(
+      file: file, definition: definition, form: form, paper: record.paper, register: register, pending: pending,
+      figures: context.figures, receivedOn: record.receivedOn, today: context.today, stage: stage,
+      examiner: record.standingPass?.examiner, approver: approver ?? record.approval?.approver)
+  }
+
+  /// What a form names.
+  static func query(of form: FilledForm) -> SnapshotQuery {
+    var query = SnapshotQuery()
+    for field in form.allFields {
+      switch field.value {
+      case .accountNumber(let number): query.accounts.insert(number)
+      case .designation(let number): query.designations.insert(number)
+      case .text(let text) where field.key.hasSuffix("name") && !field.key.hasSuffix("facility_name"):
+        query.names.insert(text)
+      case .text(let text) where field.key == "requirement_facts":
+        query.designations.formUnion(StatedDesignations(in: text).numbers)
+      case .absent, .blank, .unreadable, .text, .integer, .date, .choice: break
+      }
+    }
+    return query
+  }
+
+  private static func pendingCase(_ record: CaseRecord) -> PendingCase {
+    let form = record.extraction.form
+    var holders: [DesignationNumber: [String]] = [:]
+    for row in form.rows("holders") {
+      if let designation = row.designation("designation_number"), let name = row.text("name") {
+        holders[designation, default: []].append(name)
+      }
+    }
+    return PendingCase(
+      id: record.id, formID: record.formID,
+      designations: form.rows("facilities").compactMap { $0.designation("designation_number") }, holderNames: holders,
+      managerName: form.text("account_manager.name"), applicantName: form.text("applicant.name"),
+      requestedAccounts: form.integer("accounts_requested").flatMap { Int(exactly: $0) } ?? 0)
+  }
+}
+
+extension CaseID {
+  /// The case itself, when files with the bytes it was made from have come in again since.
+  fileprivate static func duplicates(of id: CaseID, in db: Database) throws -> [CaseID] {
+    let again = try Bool.fetchOne(
+      db, sql: "SELECT EXISTS (SELECT 1 FROM submissionFile WHERE caseID = ? AND disposition = 'duplicate')",
+      arguments: [id.rawValue])
+    return again == true ? [id] : []
+  }
+}

@@ -1,0 +1,224 @@
+internal import Programme
+internal import Workbook
+
+/// Finds the cell of every field of one sheet: by its name, its label's neighbourhood, or the blank's position.
+struct FieldLocator {
+  /// Where a field's answer is, or would be.
+  struct Place {
+    /// The cell to read; nil when the form has none for the field.
+    var cell: CellReference?
+    /// What was filled in, when that is only a part of the cell.
+    var partialText: String?
+    var notes: [ReadingNote] = []
+  }
+
+  private let vocabulary: SheetVocabulary
+  private let map: SheetMap
+  private let workbook: WorkbookMap
+  private let assignment: LabelAssignment
+  /// Cells that belong to a field, by their top left cell; nobody else looks for an answer there.
+  private var claimed: [CellReference: String] = [:]
+
+  init(_ vocabulary: SheetVocabulary, map: SheetMap, workbook: WorkbookMap, tableHeadings: Set<Int>) {
+    self.vocabulary = vocabulary
+    self.map = map
+    self.workbook = workbook
+    assignment = LabelAssignment(vocabulary, map: map, workbook: workbook, taken: tableHeadings)
+  }
+
+  /// The place of each field, by key.
+  mutating func locate() -> [String: Place] {
+    var boxes: [(field: FormField, box: Box)] = []
+    var places: [String: Place] = [:]
+    for (index, cluster) in vocabulary.clusters.enumerated() {
+      let label = assignment.entries[index].map { map.entries[$0].range }
+      for field in cluster.fields {
+        if let box = box(of: field, in: cluster, label: label) {
+          boxes.append((field, box))
+          claimed[map.extent(at: box.cell).topLeft] = field.key
+        } else {
+          places[field.key] = placeInLabel(of: field)
+        }
+      }
+    }
+    for (field, box) in boxes { places[field.key] = answer(for: field, in: box) }
+    for (index, other) in assignment.doubts.sorted(by: { $0.key < $1.key }) {
+      for field in vocabulary.clusters[index].fields {
+        places[field.key]?.notes.append(.ambiguous(address(beside: map.entries[other].range)))
+      }
+    }
+    return places
+  }
+
+  // MARK: The box of a field
+
+  /// Where the answer belongs, and how sure that is.
+  private struct Box {
+    let cell: CellReference
+    let label: CellRange?
+    /// Whether name, or label and box in the blank's shape, say that this is the box itself.
+    let isCertain: Bool
+    let isNamed: Bool
+  }
+
+  private func box(of field: FormField, in cluster: SheetVocabulary.Cluster, label: CellRange?) -> Box? {
+    if cluster.fields.count > 1 { return boxUnderSharedLabel(of: field, in: cluster, label: label) }
+    guard let label else {
+      // No label anywhere: only the name is left, when it points to something that is not print.
+      guard let named = namedCell(of: field) else { return nil }
+      return Box(cell: named, label: nil, isCertain: true, isNamed: true)
+    }
+    if isBelow(field) {
+      guard let below = label.topLeft.offset(rows: label.rowCount, columns: 0) else { return nil }
+      return Box(cell: below, label: label, isCertain: true, isNamed: namedCell(of: field) == below)
+    }
+    let run = run(rightOf: label, row: label.topLeft.rowNumber)
+    if let named = namedCell(of: field), run.contains(where: { $0.topLeft == named }) {
+      return Box(cell: named, label: label, isCertain: true, isNamed: true)
+    }
+    let offset = field.cells.topLeft.columnNumber - field.labelCells.topLeft.columnNumber
+    let sameShape = label.columnCount == field.labelCells.columnCount
+    if let expected = label.topLeft.offset(rows: 0, columns: offset),
+      let box = run.first(where: { $0.topLeft == expected }), sameShape, box.columnCount == field.cells.columnCount
+    {
+      return Box(cell: expected, label: label, isCertain: true, isNamed: false)
+    }
+    guard let first = run.first?.topLeft ?? label.topLeft.offset(rows: 0, columns: label.columnCount) else { return nil }
+    return Box(cell: first, label: label, isCertain: false, isNamed: false)
+  }
+
+  /// A box under a heading that several fields share stands in the row of its partner: 会社名 and its 公表・非公表.
+  private func boxUnderSharedLabel(
+    of field: FormField, in cluster: SheetVocabulary.Cluster, label: CellRange?
+  ) -> Box? {
+    let own = map.entries(labelled: [LabelText(field.label.ja)])
+    if own.count == 1 {
+      let range = map.entries[own[0]].range
+      guard let cell = run(rightOf: range, row: range.topLeft.rowNumber).first?.topLeft else { return nil }
+      return Box(cell: cell, label: range, isCertain: false, isNamed: namedCell(of: field) == cell)
+    }
+    let partner = vocabulary.clusters.firstIndex {
+      $0.fields.count == 1 && $0.fields[0].cells.topLeft.rowNumber == field.cells.topLeft.rowNumber
+        && $0.fields[0].key != field.key
+    }
+    let row = partner.flatMap { assignment.entries[$0] }.map { map.entries[$0].range.topLeft.rowNumber }
+    if let label, let row, row > label.bottomRight.rowNumber {
+      let cell = CellReference(rowNumber: row, columnNumber: label.topLeft.columnNumber)
+      return Box(cell: cell, label: label, isCertain: true, isNamed: namedCell(of: field) == cell)
+    }
+    guard let named = namedCell(of: field), row == nil || row == named.rowNumber else { return nil }
+    return Box(cell: named, label: nil, isCertain: true, isNamed: true)
+  }
+
+  private func namedCell(of field: FormField) -> CellReference? {
+    guard let cell = workbook.target(ofField: field.key, on: map.name)?.topLeft else { return nil }
+    if let index = map.entryIndex(at: cell), vocabulary.isPrinted(map.entries[index]) { return nil }
+    return cell
+  }
+
+  private func isBelow(_ field: FormField) -> Bool {
+    field.cells.topLeft.rowNumber > field.labelCells.bottomRight.rowNumber
+      && field.cells.topLeft.columnNumber <= field.labelCells.bottomRight.columnNumber
+  }
+
+  // MARK: The answer
+
+  private func answer(for field: FormField, in box: Box) -> Place {
+    var place = Place(cell: box.cell)
+    if box.cell != field.cells.topLeft, !box.isNamed { place.notes.append(.foundByLabel) }
+    let others = rivals(of: box, field: field)
+    if hasAnswer(at: box.cell, key: field.key) {
+      // In the blank's own shape the box is the box; elsewhere a second answer beside it is a question.
+      if !box.isCertain, let other = others.first { place.notes.append(.ambiguous(address(of: other))) }
+      return place
+    }
+    guard let first = others.first else { return place }
+    place.cell = first
+    place.notes.append(box.isCertain ? .besideBox : .foundByLabel)
+    if others.count > 1 { place.notes.append(.ambiguous(address(of: others[1]))) }
+    return Place(cell: place.cell, notes: unique(place.notes))
+  }
+
+  /// Cells other than the box that may hold the answer, nearest first.
+  private func rivals(of box: Box, field: FormField) -> [CellReference] {
+    guard let label = box.label else { return [] }
+    let extent = map.extent(at: box.cell)
+    if box.isCertain {
+      // Typed one cell beside the box, before or behind it, or in a row the label covers besides.
+      let row = extent.topLeft.rowNumber
+      var cells: [CellReference] = []
+      let behind = extent.topLeft.offset(rows: 0, columns: extent.columnCount)
+      let before = extent.topLeft.offset(rows: 0, columns: -1)
+      for cell in [behind, before].compactMap({ $0 }) where !label.contains(cell) {
+        let neighbour = map.extent(at: cell).topLeft
+        if neighbour.rowNumber == row, hasAnswer(at: neighbour, key: field.key) { cells.append(neighbour) }
+      }
+      return cells
+    }
+    let rows = label.topLeft.rowNumber...min(label.bottomRight.rowNumber, label.topLeft.rowNumber + 5)
+    var cells = rows.flatMap { run(rightOf: label, row: $0).map(\.topLeft) }
+    if let below = label.topLeft.offset(rows: label.rowCount, columns: 0), startsRow(below, under: label) {
+      cells.append(map.extent(at: below).topLeft)
+    }
+    return unique(cells).filter { $0 != extent.topLeft && hasAnswer(at: $0, key: field.key) }
+  }
+
+  /// The boxes to the right of a label up to the next printed word or the sheet's end.
+  private func run(rightOf label: CellRange, row: Int) -> [CellRange] {
+    var boxes: [CellRange] = []
+    var column = label.bottomRight.columnNumber + 1
+    while column <= max(map.lastUsedColumn, label.bottomRight.columnNumber + 1), column <= SheetMap.lastColumn {
+      let box = map.extent(at: CellReference(rowNumber: row, columnNumber: column))
+      if let index = map.entryIndex(at: box.topLeft), vocabulary.isPrinted(map.entries[index]) { break }
+      boxes.append(box)
+      column = box.bottomRight.columnNumber + 1
+    }
+    return boxes
+  }
+
+  /// Whether the cell below a label is free for its answer: no other label stands to its left in that row.
+  private func startsRow(_ cell: CellReference, under label: CellRange) -> Bool {
+    for column in stride(from: cell.columnNumber - 1, through: 1, by: -1) {
+      guard let index = map.entryIndex(at: CellReference(rowNumber: cell.rowNumber, columnNumber: column)) else {
+        continue
+      }
+      return !vocabulary.isPrinted(map.entries[index]) || map.entries[index].range.contains(label.topLeft)
+        || map.entries[index].range.rowCount > 2
+    }
+    return true
+  }
+
+  /// Whether something filled in stands there that no other field owns.
+  private func hasAnswer(at cell: CellReference, key: String) -> Bool {
+    guard let index = map.entryIndex(at: cell), !vocabulary.isPrinted(map.entries[index]) else { return false }
+    let owner = claimed[map.entries[index].range.topLeft]
+    return owner == nil || owner == key
+  }
+
+  /// The answer typed behind the label in the label's own cell: 氏名：株式会社….
+  private func placeInLabel(of field: FormField) -> Place {
+    let found = map.answersInLabel(SheetVocabulary.texts(field).map(LabelText.init))
+    guard let first = found.first else { return Place(cell: nil) }
+    var place = Place(cell: map.entries[first.entry].range.topLeft, partialText: first.text, notes: [.foundByLabel])
+    if found.count > 1 { place.notes.append(.ambiguous(address(of: map.entries[found[1].entry].range.topLeft))) }
+    return place
+  }
+
+  // MARK: Words
+
+  private func address(of cell: CellReference) -> String {
+    CellAddress(sheetName: map.name, cell: cell).description
+  }
+
+  /// The cell beside a label that was not chosen.
+  private func address(beside label: CellRange) -> String {
+    let run = run(rightOf: label, row: label.topLeft.rowNumber)
+    let filled = run.first { map.entryIndex(at: $0.topLeft) != nil } ?? run.first
+    return address(of: filled?.topLeft ?? label.topLeft)
+  }
+}
+
+private func unique<Element: Hashable>(_ elements: [Element]) -> [Element] {
+  var seen: Set<Element> = []
+  return elements.filter { seen.insert($0).inserted }
+}

@@ -1,0 +1,53 @@
+internal import Foundation
+internal import Programme
+internal import Workbook
+
+/// Account numbers (口座番号) and designation numbers (指定番号).
+enum NumberCodeReader {
+  /// 3-3-4-1 digits with any hyphen; ※ and a remark in parentheses behind it are left out and noted.
+  static func accountNumber(_ content: CellContent, _ notes: inout [ReadingNote]) -> FieldValue {
+    guard let typed = content.typed else {
+      if case .day = content { notes.append(.turnedIntoDate) }
+      return .unreadable(.notAnAccountNumber)
+    }
+    let (head, remark) = splitRemark(typed)
+    let number: AccountNumber
+    do { number = try AccountNumber(withoutLabel(head, label: "口座番号")) } catch {
+      return JapaneseText.codeText(typed).allSatisfy({ "-※()".contains($0) })
+        ? .blank : .unreadable(.notAnAccountNumber)
+    }
+    if JapaneseText.halfWidth(head) != head { notes.append(.widthFolded) }
+    if let remark { notes.append(.remark(remark)) }
+    return .accountNumber(number)
+  }
+
+  /// Four digits. A number cell of fewer is one only when its format shows four (`0000`): 21 is not padded in silence.
+  static func designation(_ content: CellContent, _ notes: inout [ReadingNote]) -> FieldValue {
+    guard let typed = content.typed else {
+      if case .day = content { notes.append(.turnedIntoDate) }
+      return .unreadable(.notADesignationNumber)
+    }
+    do {
+      let number = try DesignationNumber(withoutLabel(typed, label: "指定番号"))
+      if content.isFolded { notes.append(.widthFolded) }
+      return .designation(number)
+    } catch {
+      return .unreadable(.notADesignationNumber)
+    }
+  }
+
+  /// The text before the first ※ or parenthesis, and what follows it.
+  private static func splitRemark(_ text: String) -> (head: String, remark: String?) {
+    let text = JapaneseText.trimmed(text.hasPrefix("※") ? String(text.dropFirst()) : text)
+    guard let start = text.firstIndex(where: { "※（(".contains($0) }), start != text.startIndex else {
+      return (text, nil)
+    }
+    return (String(text[..<start]), JapaneseText.trimmed(String(text[start...])))
+  }
+
+  private static func withoutLabel(_ text: String, label: String) -> String {
+    var code = JapaneseText.codeText(text)
+    for prefix in [label, ":", "No."] where code.hasPrefix(prefix) { code.removeFirst(prefix.count) }
+    return code
+  }
+}

@@ -1,0 +1,56 @@
+import Forms
+import Programme
+import Workbook
+
+/// What a workbook holds: filled-in forms, or the reason why none is taken from it.
+struct FormReading {
+  /// A filled-in form found in a workbook.
+  struct Found {
+    let form: FilledForm
+    let formulasWithoutValue: [CellAddress]
+    let checkCodes: [String]
+  }
+
+  /// The forms, in the order of their sheets; a form nobody filled in is not among them.
+  let forms: [Found]
+  /// What to tell an official when there is none.
+  let absence: LocalizedText
+
+  init(workbook: WorkbookFile, catalogue: FormCatalogue, eras: EraTable) {
+    let map = WorkbookMap(workbook)
+    let result = FormRecognizer.recognize(map, among: catalogue.definitions)
+    var blanks: [String] = []
+    var found: [Found] = []
+    for recognized in result.forms {
+      guard let definition = catalogue.definition(recognized.formID, edition: recognized.edition) else { continue }
+      let extracted = FormExtractor.extract(map, recognized, definition: definition, eras: eras)
+      if extracted.isBlank {
+        blanks.append(definition.number)
+      } else {
+        found.append(
+          Found(
+            form: extracted.form, formulasWithoutValue: extracted.formulasWithoutValue,
+            checkCodes: CheckCode.codes(for: extracted.form, definition: definition)))
+      }
+    }
+    forms = found
+    absence = Self.absence(result, blanks: blanks)
+  }
+
+  private static func absence(_ result: RecognitionResult, blanks: [String]) -> LocalizedText {
+    if !blanks.isEmpty {
+      let list = blanks.joined(separator: ", ")
+      return LocalizedText(
+        ja: "様式（\(list)）に何も記入されていません。記入したものの提出を求めてください。",
+        en: "The form \(list) is not filled in; ask for a filled-in one.")
+    }
+    if result.isEmptyWorkbook {
+      return LocalizedText(
+        ja: "何も入力されていないExcelファイルです。再提出を求めてください。", en: "The workbook is empty; ask for it again.")
+    }
+    let texts = result.seen.flatMap(\.firstTexts).prefix(3).joined(separator: " / ")
+    return LocalizedText(
+      ja: "この制度の様式と認められません（「\(texts)」）。内容を確認してください。",
+      en: "It is no form of the programme (it begins “\(texts)”); look at what it is.")
+  }
+}

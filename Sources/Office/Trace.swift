@@ -1,0 +1,68 @@
+public import Casework
+public import Forms
+import GRDB
+public import Programme
+public import Register
+
+/// Where figures come from: each journal entry with the case, the file and the cells it rests on.
+public struct Trace: Sendable {
+  /// The entries, in the order of the journal.
+  public let steps: [Step]
+
+  /// One entry and what it rests on.
+  public struct Step: Sendable {
+    /// The entry.
+    public let entry: JournalEntry
+    /// What it says.
+    public let change: RegisterChange
+    /// The applicant's file; nil where no case is behind the entry (the seed, the office itself).
+    public let file: SubmissionFile?
+    /// The filled-in fields of the form, with their cells.
+    public let fields: [FilledField]
+  }
+}
+
+extension Office {
+  /// What the journal says about an account, down to the cells.
+  public func trace(account number: AccountNumber) throws -> Trace {
+    try read { db in
+      _ = try RegisterReader.findAccount(number, in: db)
+      return try Self.trace(try RegisterReader.history(of: number, in: db), in: db)
+    }
+  }
+
+  /// What a case changed, down to the cells.
+  public func trace(case id: CaseID) throws -> Trace {
+    try read { db in
+      _ = try CaseStore.findCase(id, in: db)
+      return try Self.trace(try RegisterReader.entries(of: id, in: db), in: db)
+    }
+  }
+
+  /// How a credit came to where it is.
+  public func trace(areaCode: String, serial: Int64) throws -> Trace {
+    try read { db in
+      guard let found = try RegisterReader.fetchBlock(areaCode: areaCode, serial: serial, in: db),
+        let entry = try RegisterReader.fetchEntry(found.entry, in: db)
+      else { return Trace(steps: []) }
+      return try Self.trace([entry], in: db)
+    }
+  }
+
+  private static func trace(_ entries: [JournalEntry], in db: Database) throws -> Trace {
+    var sources: [CaseID: (SubmissionFile?, [FilledField])] = [:]
+    var steps: [Trace.Step] = []
+    for entry in entries {
+      if let id = entry.caseID, sources[id] == nil {
+        let record = try CaseStore.findCase(id, in: db)
+        sources[id] = (
+          try CaseStore.fetchFile(of: id, in: db), record.extraction.form.allFields.filter { !$0.isEmpty }
+        )
+      }
+      let source = entry.caseID.flatMap { sources[$0] }
+      steps.append(
+        Trace.Step(entry: entry, change: try entry.change(), file: source?.0, fields: source?.1 ?? []))
+    }
+    return Trace(steps: steps)
+  }
+}

@@ -1,0 +1,121 @@
+import ArgumentParser
+import Casework
+import Examination
+import Forms
+import Office
+import Programme
+import Register
+import Workbook
+
+/// One case whole.
+struct CaseCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "case", abstract: "One case: fields with their cells, the checklist, the paper, the effect.")
+
+  @OptionGroup var options: GlobalOptions
+  @Argument(help: "The case, C-2026-000001.") var id: String
+
+  func run() throws {
+    let office = try options.openOffice()
+    let moment = try options.moment()
+    let (view, letters) = try office.read { db in
+      let view = try CaseView.find(CaseID(rawValue: id), context: office.context(at: moment), in: db)
+      return (view, try LetterQueue.letters(case: view.record.id, in: db))
+    }
+    let detail = CaseDetailView(view, letters: letters, language: options.language)
+    if options.json {
+      try Console.json(detail)
+    } else {
+      show(view, detail)
+    }
+  }
+
+  private func show(_ view: CaseView, _ detail: CaseDetailView) {
+    let record = view.record
+    Console.line("\(detail.id)  \(detail.form)  \(detail.applicant)  \(record.state.words.text(in: options.language))")
+    Console.line(
+      options.say(
+        "受付 \(detail.receivedOn)  期限 \(detail.dueOn ?? "-")  提出 \(detail.submission)  手数料: \(detail.fee.reason)",
+        "received \(detail.receivedOn)  due \(detail.dueOn ?? "-")  submission \(detail.submission)  fee: \(detail.fee.reason)"
+      ))
+    if !view.waitingFor.isEmpty {
+      Console.line(
+        options.say("待ち: ", "waits for: ")
+          + view.waitingFor.map { $0.words.text(in: options.language) }.joined(separator: options.say("、", ", ")))
+    }
+
+    heading(options.say("記載内容", "Fields"))
+    var fields = TextTable([options.say("項目", "field"), options.say("値", "value"), options.say("セル", "cell")])
+    for field in detail.fields where field.value != nil || !field.raw.isEmpty {
+      let value = field.value ?? options.say("読み取れません: ", "unreadable: ") + field.raw
+      fields.add([field.label, value, [field.sheet, field.cell].compactMap(\.self).joined(separator: "!")])
+    }
+    fields.print()
+
+    heading(options.say("審査項目", "Checklist"))
+    var checklist = TextTable([
+      options.say("規則", "rule"), options.say("結果", "outcome"), options.say("区分", "severity"),
+      options.say("内容", "message"), options.say("セル", "cell"),
+    ])
+    for row in detail.checklist {
+      checklist.add([
+        row.rule.rawValue, row.outcome.words.text(in: options.language), row.severity.words.text(in: options.language),
+        row.message ?? row.title, [row.sheet, row.cell].compactMap(\.self).joined(separator: "!"),
+      ])
+    }
+    checklist.print()
+
+    heading(
+      record.state == .applied
+        ? options.say("口座簿への記録", "What it changed in the register")
+        : options.say("承認した場合の口座簿への記録", "What its approval would change in the register"))
+    for effect in detail.effects { Console.line(effect.entry.map { "#\($0)  \(effect.text)" } ?? effect.text) }
+    if let refused = detail.effectsRefused { Console.line(options.say("適用できません: ", "cannot be applied: ") + refused) }
+    if detail.effects.isEmpty, detail.effectsRefused == nil { Console.line("-") }
+
+    heading(options.say("経過", "Events"))
+    var events = TextTable([
+      "#", options.say("日付", "date"), options.say("事項", "event"), options.say("担当", "by"), options.say("備考", "note"),
+    ], right: [0])
+    for event in detail.events {
+      let overrides = (event.overrides ?? [:]).sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+      events.add([
+        String(event.number), event.actedOn, event.kind, event.actor,
+        ([event.note].compactMap(\.self) + overrides).joined(separator: "; "),
+      ])
+    }
+    events.print()
+    if !detail.letters.isEmpty {
+      Console.line()
+      Console.line(options.say("通知書: ", "letters: ") + detail.letters.joined(separator: ", "))
+    }
+  }
+
+  private func heading(_ text: String) {
+    Console.line()
+    Console.line(Console.hasColour ? "\u{1B}[1m\(text)\u{1B}[0m" : text)
+  }
+}
+
+extension ChecklistRow.Answer {
+  /// In words.
+  var words: LocalizedText {
+    switch self {
+    case .met: LocalizedText(ja: "適", en: "met")
+    case .notMet: LocalizedText(ja: "不適", en: "NOT MET")
+    case .notApplicable: LocalizedText(ja: "対象外", en: "n/a")
+    case .personMustLook: LocalizedText(ja: "要確認", en: "LOOK")
+    }
+  }
+}
+
+extension Severity {
+  /// In words.
+  var words: LocalizedText {
+    switch self {
+    case .reject: LocalizedText(ja: "不受理", en: "reject")
+    case .return: LocalizedText(ja: "補正", en: "return")
+    case .warn: LocalizedText(ja: "注意", en: "warn")
+    }
+  }
+}

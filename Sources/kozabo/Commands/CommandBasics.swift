@@ -1,0 +1,26 @@
+import ArgumentParser
+import Programme
+
+extension GlobalOptions {
+  /// One of two texts, in the language people are spoken to in.
+  func say(_ ja: String, _ en: String) -> String { language == .ja ? ja : en }
+}
+
+extension ExitCode {
+  /// Done, but something needs a person.
+  static let needsPerson = ExitCode(1)
+}
+
+/// Reads a date argument.
+func civilDate(_ text: String, option: String) throws -> CivilDate {
+  do { return try CivilDate(iso: text) } catch {
+    throw ValidationError("\(option) “\(text)” is not a date that exists; write it as 2026-11-22.")
+  }
+}
+
+/// Reads an account number argument.
+func accountNumber(_ text: String) throws -> AccountNumber {
+  do { return try AccountNumber(text) } catch {
+    throw ValidationError("“\(text)” is not an account number; write it as 130-100-0021-0.")
+  }
+}

@@ -1,0 +1,265 @@
+import Casework
+import Correspondence
+import Examination
+import Forms
+import Foundation
+import GRDB
+import Intake
+import Office
+import Programme
+import Register
+import Workbook
+
+/// Every refusal and failure as one sentence (what, where, what to do) and the exit code the contract promises.
+struct ErrorWords {
+  let sentence: LocalizedText
+  let exitCode: Int32
+
+  /// Exit codes of the contract, after BSD's sysexits.
+  private enum Code {
+    static let needsPerson: Int32 = 1
+    static let unusable: Int32 = 65
+    static let notFound: Int32 = 66
+    static let cannotCreate: Int32 = 73
+    static let busy: Int32 = 75
+  }
+
+  /// The words of an error of the stages; nil for those of the argument parser.
+  init?(_ error: any Error) {
+    switch error {
+    case let error as OfficeError: self.init(error)
+    case let error as CaseworkError: self.init(error)
+    case let error as IntakeError: self.init(error)
+    case let error as RegisterError: self.init(error)
+    case let error as YAMLDocumentError:
+      let place = error.file + (error.line.map { ":\($0)" } ?? "")
+      self.init("\(place): \(error.reason.text.ja)", "\(place): \(error.reason.text.en).", Code.unusable)
+    case let error as FormDefinitionError:
+      let place = error.file + (error.line.map { ":\($0)" } ?? "")
+      self.init("\(place): \(error.reason.text.ja)", "\(place): \(error.reason.text.en).", Code.unusable)
+    case let error as WorkbookError: self.init(error)
+    case let error as CorrespondenceError: self.init(error)
+    case let error as CommandError: self.init(error)
+    case let error as DatabaseError: self.init(error)
+    default: return nil
+    }
+  }
+
+  private init(_ ja: String, _ en: String, _ exitCode: Int32) {
+    sentence = LocalizedText(ja: ja, en: en)
+    self.exitCode = exitCode
+  }
+
+  private init(_ error: OfficeError) {
+    switch error {
+    case .formsFolderMissing(let path):
+      self.init(
+        "様式のフォルダ \(path) がありません。環境変数 KOZABO_FORMS で指定してください。",
+        "The folder of forms \(path) is not there; name it in KOZABO_FORMS.", Code.notFound)
+    case .officeMissing(let path):
+      self.init(
+        "\(path) に事務所がありません。kozabo init で作成するか、--office で指定してください。",
+        "There is no office at \(path); make one with kozabo init, or name it with --office.", Code.notFound)
+    case .officeExists(let path):
+      self.init(
+        "\(path) は既にあります。別の場所を指定してください。", "\(path) is there already; name another place.", Code.cannotCreate)
+    case .fileMissing(let path):
+      self.init("\(path) がありません。場所を確認してください。", "\(path) is not there; check the path.", Code.notFound)
+    case .fileNotWritable(let path, let reason):
+      self.init("\(path) に書き込めません（\(reason)）。", "\(path) cannot be written (\(reason)).", Code.cannotCreate)
+    case .badSeed(let file, let line, let error):
+      let place = file + (line.map { ":\($0)" } ?? "")
+      let words = SeedWords.sentence(error)
+      self.init("\(place): \(words.ja)", "\(place): \(words.en)", Code.unusable)
+    case .busy(let path):
+      self.init(
+        "\(path) は別の処理が使用中です。しばらくしてからやり直してください。", "\(path) is in use by another process; try again.",
+        Code.busy)
+    }
+  }
+
+  private init(_ error: CaseworkError) {
+    switch error {
+    case .caseUnknown(let id):
+      self.init(
+        "案件 \(id.rawValue) はありません。kozabo cases で確認してください。",
+        "There is no case \(id.rawValue); see kozabo cases.", Code.notFound)
+    case .notAllowed(let id, let action, let state):
+      self.init(
+        "案件 \(id.rawValue) は「\(state.words.ja)」のため、この操作（\(action.words.ja)）はできません。",
+        "Case \(id.rawValue) is \(state.words.en), which does not allow to \(action.words.en).", Code.needsPerson)
+    case .officialUnknown(let id):
+      self.init(
+        "職員 \(id.rawValue) は登録されていません。", "No official \(id.rawValue) is registered; check --by.", Code.needsPerson)
+    case .roleMissing(let id, let role):
+      self.init(
+        "職員 \(id.rawValue) にはこの操作の権限（\(role.rawValue)）がありません。",
+        "Official \(id.rawValue) lacks the role \(role.rawValue).", Code.needsPerson)
+    case .sameOfficial(let id, let official):
+      self.init(
+        "案件 \(id.rawValue) を審査した \(official.rawValue) は決裁できません。別の職員が決裁してください。",
+        "\(official.rawValue) examined case \(id.rawValue) and cannot approve it; another official must.",
+        Code.needsPerson)
+    case .overrideNotPossible(let id, let rule, let refusal):
+      self.init(
+        "案件 \(id.rawValue) の規則 \(rule) は理由を付けて通すことができません（\(refusal.words.ja)）。",
+        "Rule \(rule) of case \(id.rawValue) cannot be overridden: \(refusal.words.en).", Code.needsPerson)
+    case .rulesNotMet(let id, let rules):
+      let list = rules.map(\.rawValue).joined(separator: ", ")
+      self.init(
+        "案件 \(id.rawValue) は次の規則を満たしていません: \(list)。kozabo case \(id.rawValue) で内容を確認してください。",
+        "Case \(id.rawValue) does not meet \(list); see kozabo case \(id.rawValue).", Code.needsPerson)
+    case .personMustLook(let id, let rules):
+      let list = rules.map(\.rawValue).joined(separator: ", ")
+      self.init(
+        "案件 \(id.rawValue) には確認が済んでいない項目があります: \(list)。kozabo paper で結果を記録してください。",
+        "Case \(id.rawValue) has rules nobody has answered: \(list); record the answers with kozabo paper.",
+        Code.needsPerson)
+    case .waitsFor(let id, let others):
+      let list = others.map(\.rawValue).joined(separator: ", ")
+      self.init(
+        "案件 \(id.rawValue) の前に \(list) を処理してください。", "Case \(id.rawValue) waits for \(list); decide that first.",
+        Code.needsPerson)
+    case .registerRefuses(let id, let error):
+      let words = RegisterWords.sentence(error)
+      self.init(
+        "案件 \(id.rawValue) を口座簿に適用できません: \(words.ja)", "Case \(id.rawValue) cannot be applied: \(words.en)",
+        Code.needsPerson)
+    case .corrupt(let table, let row):
+      self.init(RegisterError.corrupt(table: table, row: row))
+    }
+  }
+
+  private init(_ error: IntakeError) {
+    switch error {
+    case .notFound(let path):
+      self.init("\(path) がありません。場所を確認してください。", "\(path) is not there; check the path.", Code.notFound)
+    case .unreadable(let path, let reason):
+      self.init(
+        "\(path) を読めません（\(reason)）。媒体と権限を確認してください。", "\(path) cannot be read (\(reason)); check medium and permissions.",
+        Code.unusable)
+    case .unsupported(let path, _):
+      self.init(
+        "\(path) は受け付けられる種類ではありません。フォルダ又はExcelファイルを指定してください。",
+        "\(path) is of a kind that is not taken in; name a folder or a workbook.", Code.unusable)
+    case .tooMany(let path, let limit, let allowed):
+      self.init(
+        "\(path) は上限（\(limit) \(allowed)）を超えています。", "\(path) goes beyond the limit of \(allowed) (\(limit)).", Code.unusable)
+    case .tooLarge(let path, let bytes, let allowed):
+      self.init(
+        "\(path) は大きすぎます（\(bytes)バイト、上限 \(allowed)バイト）。",
+        "\(path) is too large (\(bytes) bytes; at most \(allowed) are taken).", Code.unusable)
+    case .storeNotWritable(let path, let reason):
+      self.init(
+        "\(path) に書き込めません（\(reason)）。空き容量と権限を確認してください。",
+        "\(path) cannot be written (\(reason)); check space and permissions.", Code.cannotCreate)
+    case .originalMissing(let fingerprint):
+      self.init(
+        "原本 \(fingerprint.hex) が保管庫にありません。", "The original \(fingerprint.hex) is missing from the store.", Code.unusable)
+    case .originalChanged(let fingerprint):
+      self.init(
+        "原本 \(fingerprint.hex) が変更されています。", "The original \(fingerprint.hex) has been changed.", Code.unusable)
+    }
+  }
+
+  private init(_ error: RegisterError) {
+    let words = RegisterWords.sentence(error)
+    let code: Int32 =
+      switch error {
+      case .unknownAccount, .unknownPerson, .unknownUser, .facilityUnknown: Code.notFound
+      case .corrupt: Code.unusable
+      case .nothingRequested, .accountCountImpossible, .facilityNotDesignated, .accountAlreadyOpen, .holderMissing,
+        .accountNotOpen, .provisionalNumberUnknown, .alreadyAssociated, .holderUnrelated, .periodUnknown,
+        .numberExhausted:
+        Code.needsPerson
+      }
+    self.init(words.ja, words.en, code)
+  }
+
+  private init(_ error: WorkbookError) {
+    switch error {
+    case .cannotWrite(let path, let reason):
+      self.init(
+        "\(path) に書き込めません（\(reason)）。", "\(path) cannot be written (\(reason)); check the folder.", Code.cannotCreate)
+    case .cannotRead(let path, _):
+      self.init("\(path) を読めません。場所を確認してください。", "\(path) cannot be read; check the path.", Code.notFound)
+    case .notAWorkbook, .damagedArchive, .unsafe, .limitExceeded, .missingPart, .damagedPart:
+      self.init("Excelファイルを読めません（\(error)）。", "The workbook cannot be read: \(error).", Code.unusable)
+    }
+  }
+
+  private init(_ error: CorrespondenceError) {
+    switch error {
+    case .fontMissing(let family, let package):
+      self.init(
+        "書体 \(family) がありません。\(package) を導入してください。", "The font \(family) is missing; install the package \(package).",
+        Code.notFound)
+    case .characterNotPrintable(let scalar, let text):
+      let code = String(scalar, radix: 16, uppercase: true)
+      self.init(
+        "「\(text)」の文字 U+\(code) を印字できる書体がありません。", "No font can print U+\(code) in “\(text)”.", Code.unusable)
+    case .doesNotFit(_, let text):
+      self.init("「\(text)」が様式の枠に収まりません。", "“\(text)” does not fit into its place on the page.", Code.unusable)
+    case .placeholderUnknown, .placeholderUnclosed:
+      self.init("文書の文例に誤りがあります（\(error)）。", "The wording of a document is wrong: \(error).", Code.unusable)
+    case .typesetterFailed(let status):
+      self.init("文書を組版できません（\(status)）。", "The document cannot be typeset (\(status)).", Code.cannotCreate)
+    case .workbookFailed(let error): self.init(error)
+    }
+  }
+
+  private init(_ error: CommandError) {
+    switch error {
+    case .quarantinedFileUnknown(let id):
+      self.init(
+        "待っているファイルに番号 \(id) はありません。", "No file number \(id) waits; see kozabo quarantine list.", Code.notFound)
+    case .formUnknown(let name):
+      self.init(
+        "様式 \(name) はありません。kozabo forms list で確認してください。", "There is no form \(name); see kozabo forms list.",
+        Code.notFound)
+    case .samplesMissing(let path):
+      self.init(
+        "見本 \(path) がありません。プロジェクトのフォルダで実行してください。",
+        "The samples \(path) are not there; run the demo in the project's folder.", Code.notFound)
+    }
+  }
+
+  private init(_ error: DatabaseError) {
+    switch error.resultCode {
+    case .SQLITE_BUSY, .SQLITE_LOCKED:
+      self.init("別の処理が使用中です。しばらくしてからやり直してください。", "Another process is at work; try again.", Code.busy)
+    case .SQLITE_FULL:
+      self.init("ディスクの空き容量がありません。", "The disk is full; nothing was changed.", Code.cannotCreate)
+    default:
+      self.init(
+        "データベースの誤りです（\(error.message ?? "")）。変更はありません。",
+        "The database refuses (\(error.message ?? "no reason given")); nothing was changed.", Code.unusable)
+    }
+  }
+}
+
+extension ActionKind {
+  /// In words: „to …“.
+  var words: LocalizedText {
+    switch self {
+    case .recordPaper: LocalizedText(ja: "書面の記録", en: "record paper")
+    case .examine: LocalizedText(ja: "審査", en: "examine it")
+    case .approve: LocalizedText(ja: "承認", en: "approve it")
+    case .decline: LocalizedText(ja: "差戻し", en: "decline it")
+    case .withdraw: LocalizedText(ja: "取下げ", en: "withdraw it")
+    }
+  }
+}
+
+extension CaseworkError.OverrideRefusal {
+  /// In words.
+  var words: LocalizedText {
+    switch self {
+    case .unknownRule: LocalizedText(ja: "この様式にない規則です", en: "the form has no such rule")
+    case .nothingToOverride: LocalizedText(ja: "この規則は満たされています", en: "the rule is met or does not apply")
+    case .severityReject: LocalizedText(ja: "満たさない申請は受理できません", en: "what breaks it can never be accepted")
+    case .answerNeeded: LocalizedText(ja: "確認の結果を記録してください", en: "a person must look and record the answer")
+    case .reasonMissing: LocalizedText(ja: "理由がありません", en: "the reason is empty")
+    }
+  }
+}

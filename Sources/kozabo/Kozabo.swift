@@ -1,0 +1,45 @@
+// kozabo is the command line: it reads arguments, calls the office, and makes words and JSON of what comes back.
+// It refuses to decide anything. What is promised to users and scripts about it stands in README.md.
+
+import ArgumentParser
+import Foundation
+import Programme
+
+/// The command line of the office.
+@main
+struct Kozabo: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "kozabo",
+    abstract: "口座簿: applications in, examined, applied to the register, letters and lists out.",
+    usage: "kozabo [--office DIR] [--today YYYY-MM-DD] [--lang ja|en] [--json] [--quiet] COMMAND",
+    discussion: """
+      The options above stand before or after the command. DIR defaults to $KOZABO_OFFICE, else Output/office; the date
+      to today in Tokyo; the language to that of the locale. Exit codes: 0 done; 1 done, but something needs a person;
+      64 wrong usage; 65 unusable input; 66 input not found; 73 cannot create output; 75 busy, try again.
+      """,
+    subcommands: [
+      InitCommand.self, ReceiveCommand.self, QuarantineCommand.self, CasesCommand.self, CaseCommand.self,
+      PaperCommand.self, ExamineCommand.self, ApproveCommand.self, DeclineCommand.self, WithdrawCommand.self,
+      LettersCommand.self, ListsCommand.self, AccountCommand.self, HoldingsCommand.self, HistoryCommand.self,
+      TraceCommand.self, FormsCommand.self, RulesCommand.self, VerifyCommand.self, DemoCommand.self,
+    ])
+
+  static func main() {
+    let arguments = GlobalOptions.movedBehindCommand(Array(CommandLine.arguments.dropFirst()))
+    do {
+      var command = try parseAsRoot(arguments)
+      try command.run()
+    } catch {
+      exit(reporting: error, arguments: arguments)
+    }
+  }
+
+  /// One sentence on standard error and the exit code the contract promises.
+  private static func exit(reporting error: any Error, arguments: [String]) -> Never {
+    if let words = ErrorWords(error) {
+      Console.error(words.sentence.text(in: GlobalOptions.language(in: arguments)))
+      Foundation.exit(words.exitCode)
+    }
+    exit(withError: error)
+  }
+}

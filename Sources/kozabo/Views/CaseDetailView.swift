@@ -1,0 +1,103 @@
+import Casework
+import Examination
+import Forms
+import Foundation
+import Programme
+import Register
+import Workbook
+
+/// One case whole, in JSON; the keys are promised to scripts.
+struct CaseDetailView: Encodable {
+  let id: String
+  let form: String
+  let edition: String
+  let state: String
+  let applicant: String
+  let receivedOn: String
+  let dueOn: String?
+  let notMet: Int
+  let personMustLook: Int
+  let waitingFor: [String]
+  let submission: String
+  let fee: FeeView
+  let fields: [FieldView]
+  let checklist: [ChecklistRow]
+  let paper: PaperRecord
+  let effects: [EffectView]
+  let effectsRefused: String?
+  let letters: [String]
+  let events: [EventView]
+
+  struct FeeView: Encodable {
+    let yen: Int?
+    let reason: String
+  }
+
+  struct FieldView: Encodable {
+    let key: String
+    let label: String
+    let value: String?
+    let raw: String
+    let sheet: String?
+    let cell: String?
+  }
+
+  struct EventView: Encodable {
+    let number: Int
+    let kind: String
+    let actor: String
+    let actedOn: String
+    let recordedAt: String
+    let note: String?
+    let overrides: [String: String]?
+  }
+
+  init(_ view: CaseView, letters: [DueLetter], language: Language) {
+    let summary = CaseSummaryView(view)
+    let record = view.record
+    id = summary.id
+    form = summary.form
+    edition = summary.edition
+    state = summary.state
+    applicant = summary.applicant
+    receivedOn = summary.receivedOn
+    dueOn = summary.dueOn
+    notMet = summary.notMet
+    personMustLook = summary.personMustLook
+    waitingFor = summary.waitingFor
+    submission = record.submission.rawValue
+    fee = FeeView(yen: view.fee.yen, reason: view.fee.reason.text(in: language))
+    fields = record.extraction.form.allFields.map { field in
+      FieldView(
+        key: field.key, label: field.label.text(in: language), value: field.text, raw: field.raw,
+        sheet: field.address?.sheetName, cell: field.address?.cell.description)
+    }
+    checklist = view.checklist.rows(language: language)
+    paper = record.paper
+    switch view.effects {
+    case .planned(let changes):
+      effects = changes.map { EffectView($0, language: language) }
+      effectsRefused = nil
+    case .applied(let entries):
+      effects = entries.compactMap { entry in (try? entry.change()).map { EffectView($0, entry: entry, language: language) } }
+      effectsRefused = nil
+    case .unknown:
+      effects = []
+      effectsRefused = nil
+    case .refused(let error):
+      effects = []
+      effectsRefused = RegisterWords.sentence(error).text(in: language)
+    }
+    self.letters = letters.map(\.id)
+    events = record.events.map { event in
+      var overrides: [String: String]?
+      switch event.action {
+      case .passed(let verdict), .returned(let verdict), .rejected(let verdict): overrides = verdict.overrides
+      case .received, .extracted, .paperRecorded, .approved, .declined, .applied, .withdrawn: break
+      }
+      return EventView(
+        number: event.number, kind: event.action.kind, actor: event.actor, actedOn: event.actedOn.iso,
+        recordedAt: UTCInstant.text(event.recordedAt) ?? "", note: event.action.note, overrides: overrides)
+    }
+  }
+}

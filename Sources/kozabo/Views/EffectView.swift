@@ -1,0 +1,45 @@
+import Casework
+import Programme
+import Register
+
+/// One change of the register, planned or made, in JSON and in words.
+struct EffectView: Encodable {
+  let kind: String
+  let entry: Int64?
+  let effectiveOn: String?
+  let account: String?
+  let otherAccount: String?
+  let person: String?
+  let user: String?
+  let text: String
+
+  init(_ change: RegisterChange, entry: JournalEntry? = nil, language: Language) {
+    kind = change.kind.rawValue
+    self.entry = entry?.sequence
+    effectiveOn = entry?.effectiveOn.iso
+    var account: AccountNumber?
+    var other: AccountNumber?
+    var person: PersonID?
+    var user: UserNumber?
+    switch change {
+    case .personRecorded(let recorded): person = recorded.id
+    case .accountOpened(let opened): account = opened.number
+    case .associationMade(let association):
+      account = association.general
+      other = association.designated
+    case .userRegistered(let registered):
+      account = registered.account
+      person = registered.person
+      user = registered.number
+    case .passcodeIssued(let number, _): user = number
+    case .sealCertificateFiled(let certificate): person = certificate.person
+    case .creditsIssued(let block): account = block.account
+    case .facilityRecorded, .serialCounterSet, .verifierRecorded, .certificationRecorded, .officialRegistered: break
+    }
+    self.account = account?.description
+    otherAccount = other?.description
+    self.person = person?.rawValue
+    self.user = user?.rawValue
+    text = RegisterWords.sentence(change).text(in: language)
+  }
+}

@@ -1,0 +1,70 @@
+import Casework
+import Intake
+import Programme
+import Register
+
+/// What `receive` says in JSON; the keys are promised to scripts.
+struct ReceiveView: Encodable {
+  let submissions: [SubmissionView]
+  let quarantined: Int
+  let durationSeconds: Double
+}
+
+/// One submission in JSON.
+struct SubmissionView: Encodable {
+  let id: String?
+  let channel: String
+  let source: String
+  let sender: String?
+  let receivedOn: String
+  let duplicate: Bool
+  let files: [FileView]
+  let cases: [String]
+
+  /// A submission that was recorded.
+  init(_ submission: Submission, language: Language) {
+    id = submission.id.rawValue
+    channel = submission.channel.rawValue
+    source = submission.source
+    sender = submission.sender
+    receivedOn = submission.receivedOn.iso
+    duplicate = false
+    files = submission.files.map { FileView($0, language: language) }
+    cases = submission.cases.map(\.rawValue)
+  }
+
+  /// An envelope whose files had all come in before: its files as they are on record.
+  init(duplicateOf files: [SubmissionFile], source: String, channel: Channel, receivedOn: CivilDate, language: Language) {
+    id = files.first?.submission.rawValue
+    self.channel = channel.rawValue
+    self.source = source
+    sender = nil
+    self.receivedOn = receivedOn.iso
+    duplicate = true
+    self.files = files.map { FileView($0, disposition: "duplicate", language: language) }
+    cases = []
+  }
+}
+
+/// One file of a submission in JSON.
+struct FileView: Encodable {
+  let id: Int64
+  let name: String
+  let sha256: String?
+  let bytes: Int?
+  let kind: String
+  let disposition: String
+  let `case`: String?
+  let reason: String?
+
+  init(_ file: SubmissionFile, disposition: String? = nil, language: Language) {
+    id = file.id
+    name = file.name
+    sha256 = file.sha256
+    bytes = file.bytes
+    kind = file.kind.rawValue
+    self.disposition = disposition ?? file.disposition.rawValue
+    `case` = file.caseID?.rawValue
+    reason = file.reason?.text(in: language)
+  }
+}
