@@ -8,7 +8,7 @@ public import Register
 /// or throws and has changed nothing.
 public enum CaseDesk {
   /// How an examiner decides.
-  public enum Decision: Hashable, Sendable {
+  public enum Decision: String, Hashable, Sendable, Codable {
     /// In order: goes to an approver.
     case pass
     /// Goes back to the applicant for correction (補正).
