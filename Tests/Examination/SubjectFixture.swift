@@ -234,6 +234,23 @@ extension Outcome {
 }
 
 extension Subject {
+  /// This subject with the seal certificate known not to have come.
+  func withoutCertificate() -> Subject {
+    withPaper {
+      $0.sealCertificate = nil
+      $0.attachments = [.init(item: "sealCertificate", received: false)]
+    }
+  }
+
+  /// This subject as the filling of another form.
+  func renamed(_ id: FormID) -> Subject {
+    changing { subject in
+      let form = subject.form
+      subject.form = FilledForm(
+        formID: id, edition: form.edition, recognition: form.recognition, fields: form.fields, tables: form.tables)
+    }
+  }
+
   /// This subject with a sheet of the form not found in the file.
   func withoutSheet(_ key: String) -> Subject { withSheet(key, named: nil) }
 
