@@ -14,7 +14,8 @@ import Programme
 /// | assoc.account_count | CMP-14 | CMP-14 |
 /// | facility_count | CMP-04 | CMP-14 |
 /// | accounts_requested | CMP-04 | LIM-04 |
-/// | associations[].provisional_no | CMP-04 | ACC-09 |
+/// | associations[].provisional_no | CMP-04 | ACC-09, or CMP-04 while the accounts asked for are not known |
+/// | assoc.relation | CMP-04 | ASC-03, or CMP-04 while no association is listed |
 /// | account numbers | CMP-04 | ACC-03 |
 /// | designation numbers | CMP-04 | ACC-08 |
 /// | everything else | CMP-04 | CMP-04 |
@@ -35,7 +36,7 @@ enum FieldOwner {
   }
 
   /// The rule that speaks when a field holds something that is no value of its type.
-  static func ofUnreadable(_ field: TypedField) -> RuleID {
+  static func ofUnreadable(_ field: TypedField, in subject: Subject) -> RuleID {
     if field.unreadable == .formulaWithoutValue { return "FILE-07" }
     let key = field.field.key
     switch field.type {
@@ -45,8 +46,13 @@ enum FieldOwner {
     case .integer:
       if key == "accounts_requested" { return "LIM-04" }
       if key == "assoc.account_count" || key == "facility_count" { return "CMP-14" }
-      return key.hasSuffix("].provisional_no") ? "ACC-09" : "CMP-04"
-    case .choice: return key.hasPrefix("contact.publish.") ? "CMP-12" : "CMP-04"
+      if key.hasSuffix("].provisional_no") {
+        return (subject.form.integer("accounts_requested") ?? 0) >= 1 ? "ACC-09" : "CMP-04"
+      }
+      return "CMP-04"
+    case .choice:
+      if key == "assoc.relation" { return subject.form.rows("associations").isEmpty ? "CMP-04" : "ASC-03" }
+      return key.hasPrefix("contact.publish.") ? "CMP-12" : "CMP-04"
     case .text, .postalCode, .phone, .email: return "CMP-04"
     }
   }

@@ -11,7 +11,7 @@ extension Rule {
     let findings: [Finding] = subject.typedFields.compactMap { typed in
       guard !typed.isForOffice, subject.hasSheet(of: typed) else { return nil }
       if let reason = typed.unreadable {
-        guard FieldOwner.ofUnreadable(typed) == "CMP-04" else { return nil }
+        guard FieldOwner.ofUnreadable(typed, in: subject) == "CMP-04" else { return nil }
         return subject.finding(at: typed.field) { unreadable(reason, at: $0, typed: typed.field.raw) }
       }
       guard typed.field.isEmpty, subject.isRequired(typed), FieldOwner.ofEmpty(typed, in: subject) == "CMP-04"

@@ -20,7 +20,7 @@ extension Rule {
             en: "\(words.en) is not chosen. Please choose 公表 (publish) or 非公表 (withhold).")
         }
       }
-      guard typed.unreadable != nil, FieldOwner.ofUnreadable(typed) == "CMP-12" else { return nil }
+      guard typed.unreadable != nil, FieldOwner.ofUnreadable(typed, in: subject) == "CMP-12" else { return nil }
       return subject.finding(at: typed.field) { words in
         LocalizedText(
           ja: "\(words.ja)欄の「\(typed.field.raw)」は読み取れません。公表又は非公表のいずれかを選択してください。",

@@ -11,7 +11,7 @@ extension Rule {
     basis: RuleBasis.inferred, inputs: ["date cells"]
   ) { subject in
     let findings: [Finding] = subject.typedFields.compactMap { typed in
-      guard let reason = typed.unreadable, FieldOwner.ofUnreadable(typed) == "FILE-09" else { return nil }
+      guard let reason = typed.unreadable, FieldOwner.ofUnreadable(typed, in: subject) == "FILE-09" else { return nil }
       return subject.finding(at: typed.field) { words in message(for: reason, at: words, typed: typed.field.raw) }
     }
     return .judged(by: findings)
