@@ -15,7 +15,6 @@ import Programme
 /// | facility_count | CMP-04 | CMP-14 |
 /// | accounts_requested | CMP-04 | LIM-04 |
 /// | associations[].provisional_no | CMP-04 | ACC-09, or CMP-04 while the accounts asked for are not known |
-/// | assoc.relation | CMP-04 | ASC-03, or CMP-04 while no association is listed |
 /// | account numbers | CMP-04 | ACC-03 |
 /// | designation numbers | CMP-04 | ACC-08 |
 /// | everything else | CMP-04 | CMP-04 |
@@ -51,7 +50,6 @@ enum FieldOwner {
       }
       return "CMP-04"
     case .choice:
-      if key == "assoc.relation" { return subject.form.rows("associations").isEmpty ? "CMP-04" : "ASC-03" }
       return key.hasPrefix("contact.publish.") ? "CMP-12" : "CMP-04"
     case .text, .postalCode, .phone, .email: return "CMP-04"
     }

@@ -87,6 +87,40 @@ import Workbook
     #expect(keys.contains("contact.publish.fax"))
   }
 
+  @Test func `a field that is empty or unreadable is spoken of by the one rule that owns it`() throws {
+    let known = Set(Rule.catalogue.map(\.id))
+    for plain in [try SubjectFixture.generalOpening(), try SubjectFixture.designatedOpening()] {
+      for field in plain.typedFields where !field.isForOffice {
+        let key = field.field.key
+        func speakers(_ subject: Subject) -> [RuleID] {
+          Checklist(of: subject).notMet().flatMap { item in
+            item.outcome.findings.filter { $0.place?.key == key }.map { _ in item.rule.id }
+          }
+        }
+        let blank = speakers(plain.without(key))
+        let owner = FieldOwner.ofEmpty(field, in: plain)
+        #expect(blank == [owner] || (blank == [] && !plain.isRequired(field)), "\(key) blank: \(blank)")
+        for reason in Self.reasons(field.type) {
+          let subject = plain.with(key, .unreadable(reason), raw: "？")
+          let changed = try #require(subject.typedFields.first { $0.field.key == key })
+          let owner = FieldOwner.ofUnreadable(changed, in: subject)
+          #expect(speakers(subject) == (known.contains(owner) ? [owner] : []), "\(key) \(reason)")
+        }
+      }
+    }
+  }
+
+  private static func reasons(_ type: FieldType) -> [UnreadableReason] {
+    switch type {
+    case .date: [.notADate, .noSuchDay, .outsideEra("平成"), .formulaWithoutValue, .errorValue("#REF!")]
+    case .integer: [.notANumber, .formulaWithoutValue, .errorValue("#REF!")]
+    case .choice: [.notAChoice, .formulaWithoutValue, .errorValue("#REF!")]
+    case .accountNumber: [.notAnAccountNumber, .formulaWithoutValue, .errorValue("#REF!")]
+    case .designation: [.notADesignationNumber, .formulaWithoutValue, .errorValue("#REF!")]
+    case .text, .postalCode, .phone, .email: [.formulaWithoutValue, .errorValue("#REF!")]
+    }
+  }
+
   @Test func `every sentence to the applicant says what to do, in both languages`() throws {
     let broken = try Self.brokenSubjects()
     let findings = broken.flatMap { Checklist(of: $0, rules: Self.own).notMet().flatMap { $0.outcome.findings } }

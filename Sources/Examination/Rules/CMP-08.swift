@@ -28,9 +28,9 @@ extension Rule {
       findings.append(
         Finding(
           LocalizedText(
-            ja: "代理人による申請ですが、別紙「申請者」に申請者が記載されていません。別紙「申請者」に記入して提出してください。",
-            en: "An agent signs, but the annex “applicants” lists nobody. Please fill it in and hand it in."),
-          at: subject.place(of: "agent.name")))
+            ja: "代理人による申請ですが、別紙「申請者」が確認できません。別紙「申請者」に申請者を記入して提出してください。",
+            en: "An agent signs, but the annex “applicants” is not there. Please list the applicants and hand it in."),
+          at: Place(key: "applicants", address: nil)))
     }
     switch subject.paper.powerOfAttorney ?? subject.paper.received("powerOfAttorney") {
     case true?: return .judged(by: findings)
@@ -40,8 +40,7 @@ extension Rule {
           Finding(
             LocalizedText(
               ja: "代理人による申請ですが、委任状が添付されていません。委任状を提出してください。",
-              en: "An agent signs, but there is no power of attorney. Please hand it in."),
-            at: subject.place(of: "agent.name"))
+              en: "An agent signs, but there is no power of attorney. Please hand it in."))
         ])
     case nil:
       if !findings.isEmpty { return .notMet(findings) }

@@ -42,6 +42,11 @@ private func missingSignature(
     row.designation("designation_number") == facility.designation && row.text("name").map(JapaneseText.nameKey) == key
   }
   guard let row else {
+    // A row without a readable name or number may be the missing one; CMP-04 or ACC-08 speaks of it.
+    let isUnclear = subject.form.rows("holders").contains { row in
+      row.text("name") == nil || row.designation("designation_number") == nil
+    }
+    if isUnclear { return nil }
     return subject.finding(at: field) { _ in
       LocalizedText(
         ja: "事業所「\(facility.name)」（指定番号\(facility.designation)）の義務者である「\(person.name)」が、口座名義人の一覧に記載されていません。"

@@ -49,7 +49,7 @@ import Workbook
   }
 
   @Test(arguments: [
-    ("opener_kind", UnreadableReason.notAChoice), ("publish_category", .notAChoice),
+    ("opener_kind", UnreadableReason.notAChoice), ("assoc.relation", .notAChoice),
     ("contact.address", .errorValue("#REF!")), ("requirement_facts", .errorValue("#N/A")),
   ])
   func `what cannot be read and no other rule reads is a finding`(key: String, reason: UnreadableReason) throws {
@@ -69,7 +69,7 @@ import Workbook
     ("assoc.account_count", .notANumber), ("associations[0].provisional_no", .notANumber),
     ("associations[0].designated_account_no", .notAnAccountNumber),
     ("associations[0].designation_number", .notADesignationNumber), ("opener_kind", .formulaWithoutValue),
-    ("contact.publish.fax", .notAChoice), ("assoc.relation", .notAChoice),
+    ("contact.publish.fax", .notAChoice),
   ])
   func `unreadable fields that another rule owns are left to it`(key: String, reason: UnreadableReason) throws {
     #expect(Rule.cmp04.outcome(try SubjectFixture.generalOpening().with(key, .unreadable(reason), raw: "x")) == .met)
@@ -77,8 +77,6 @@ import Workbook
 
   @Test func `where the other rule cannot speak the finding is made here`() throws {
     let plain = try SubjectFixture.generalOpening()
-    let relation = plain.with("assoc.relation", .unreadable(.notAChoice), raw: "？").with(rows: [], of: "associations")
-    #expect(Rule.cmp04.outcome(relation).keys == ["assoc.relation"])
     let number = plain.with("associations[0].provisional_no", .unreadable(.notANumber), raw: "一")
       .without("accounts_requested")
     #expect(Rule.cmp04.outcome(number).keys == ["accounts_requested", "associations[0].provisional_no"])

@@ -45,6 +45,13 @@ import Testing
     #expect(Rule.idn05.outcome(subject).keys == ["facilities[0].designation_number"])
   }
 
+  @Test(arguments: ["holders[1].name", "holders[1].designation_number"])
+  func `a row without a name or number may be the missing holder, so the blank alone is spoken of`(key: String) throws {
+    let subject = try SubjectFixture.designatedOpening().without(key)
+    #expect(Rule.idn05.outcome(subject) == .met)
+    #expect(Rule.cmp04.outcome(subject).keys == [key])
+  }
+
   @Test func `blank answers are left to CMP-04, an unknown facility to ACC-08`() throws {
     let plain = try SubjectFixture.designatedOpening()
     #expect(Rule.idn05.outcome(plain.without("applicant_capacity")) == .left(to: "CMP-04"))
