@@ -26,9 +26,9 @@ extension Subject {
 
   /// Those of them on record.
   var facilitiesForLimitOnRecord: Set<DesignationNumber> {
-    guard let person = applicantOnRecord else { return [] }
-    return Set(
-      register.facilities(concerning: person.id).filter { $0.facilityClass != .equivalent }.map(\.designation))
+    Set(
+      applicantsOnRecord.flatMap { register.facilities(concerning: $0.id) }
+        .filter { $0.facilityClass != .equivalent }.map(\.designation))
   }
 
   private var facilitiesForLimitPending: Set<DesignationNumber> {
@@ -37,7 +37,7 @@ extension Subject {
 
   /// General accounts the applicant has open on the business date.
   var generalAccountsOnRecord: Int {
-    applicantOnRecord.map { register.generalAccounts(of: $0.id, openOn: today).count } ?? 0
+    applicantsOnRecord.map { register.generalAccounts(of: $0.id, openOn: today).count }.max() ?? 0
   }
 
   /// The quota; nil while the kind or the number cannot be read, the number is below 1, or the limit is 0 because no

@@ -55,17 +55,17 @@ extension Subject {
   /// such names the facility's obligated persons (指定地球温暖化対策事業者) will.
   func standing(in request: AssociationRequest) -> AssociationRequest.Standing? {
     guard let designation = request.designation, let facility = register.facilities[designation] else { return nil }
-    let person = applicantOnRecord?.id
+    let persons = applicantsOnRecord.map(\.id)
     let isManagerToBe = pendingManagements.contains { $0.designations.contains(designation) }
     if let account = openDesignatedAccount(of: designation) {
       return .init(
-        isHolder: person.map(account.holders.contains) ?? false,
-        isManager: isManagerToBe || (person != nil && account.manager == person))
+        isHolder: persons.contains(where: account.holders.contains),
+        isManager: isManagerToBe || account.manager.map(persons.contains) ?? false)
     }
     let named = pendingOpenings(of: designation).flatMap { $0.holderNames[designation] ?? [] }
     return .init(
       isHolder: named.isEmpty
-        ? person.map(facility.obligatedPersons.contains) ?? false : named.contains { isApplicant($0) },
+        ? persons.contains(where: facility.obligatedPersons.contains) : named.contains { isApplicant($0) },
       isManager: isManagerToBe)
   }
 
@@ -73,8 +73,10 @@ extension Subject {
   func eachAssociation(_ findings: (AssociationRequest) -> [Finding]) -> Outcome {
     let requests = associationRequests
     guard !requests.isEmpty else {
-      return .silent(ja: "指定管理口座との関連付けは申請されていません。", en: "No association is applied for.")
+      return .silent(
+        "指定管理口座との関連付けは申請されていません。",
+        "No association is applied for.")
     }
-    return .of(requests.flatMap(findings))
+    return .judged(by: requests.flatMap(findings))
   }
 }

@@ -15,8 +15,6 @@ enum OpeningForm {
   static let generalOnly: Set<String> = [general.rawValue]
   /// What a rule about designated accounts belongs to.
   static let designatedOnly: Set<String> = [designated.rawValue]
-  /// What a rule about both belongs to.
-  static let both: Set<String> = [general.rawValue, designated.rawValue]
 }
 
 /// Whom and what of the register an opening application means.
@@ -27,20 +25,9 @@ extension Subject {
   /// 開設を希望する口座の数; nil when blank or unreadable.
   var accountsRequested: Int? { form.integer("accounts_requested").map { Int($0) } }
 
-  /// The person on record the applicant is; nil when the register does not know the name.
-  var applicantOnRecord: Person? {
-    form.text("applicant.name").flatMap { personOnRecord(named: $0, address: form.text("applicant.address")) }
-  }
-
-  /// The person on record with a name as typed; among several of the same name, the one at that address.
-  func personOnRecord(named name: String, address: String?) -> Person? {
-    let key = JapaneseText.nameKey(name)
-    let namesakes = register.persons.values.filter { JapaneseText.nameKey($0.name) == key }.sorted { $0.id < $1.id }
-    guard namesakes.count > 1 else { return namesakes.first }
-    guard let address else { return nil }
-    let addressKey = JapaneseText.addressKey(address)
-    return namesakes.first { JapaneseText.addressKey($0.address) == addressKey }
-  }
+  /// The persons on record the applicant may be: one where name and address single one out, none when the register does
+  /// not know the name, and all namesakes while IDN-01 still asks who it is.
+  var applicantsOnRecord: [Person] { applicantMatch.candidates }
 
   /// Whether a name as typed is the applicant's.
   func isApplicant(_ name: String?) -> Bool {
@@ -66,9 +53,9 @@ extension Subject {
 
   /// Whether a designated account open on the business date has the applicant as its manager.
   var isManagerOnRecord: Bool {
-    guard let person = applicantOnRecord else { return false }
-    return register.accounts.values.contains {
-      $0.kind == .designated && $0.manager == person.id && $0.isOpen(on: today)
+    let persons = applicantsOnRecord.map(\.id)
+    return register.accounts.values.contains { account in
+      account.kind == .designated && account.isOpen(on: today) && account.manager.map(persons.contains) ?? false
     }
   }
 
@@ -99,15 +86,21 @@ extension Subject {
       ja: "「\(facility.name)」（指定番号\(designation)）", en: "“\(facility.name)” (designation number \(designation))")
   }
 
-  /// Where a field stands, in words: its label, and for a row of a table the table and the entry.
+  /// Where a field stands, as a sentence names it: `「事業所一覧」の2件目の「指定番号」欄`.
   func whereabouts(of field: FilledField) -> LocalizedText {
-    guard let bracket = field.key.firstIndex(of: "["), let end = field.key.firstIndex(of: "]"),
-      let index = Int(field.key[field.key.index(after: bracket)..<end]),
-      let table = definition.tables.first(where: { $0.key == field.key[..<bracket] })
-    else { return LocalizedText(ja: "「\(field.label.ja)」欄", en: "“\(field.label.en)”") }
-    return LocalizedText(
-      ja: "「\(table.label.ja)」の\(index + 1)件目の「\(field.label.ja)」欄",
-      en: "“\(field.label.en)” in entry \(index + 1) of “\(table.label.en)”")
+    let words = words(for: field)
+    return LocalizedText(ja: "\(words.ja)欄", en: words.en)
+  }
+}
+
+extension PersonMatch {
+  /// The persons the name may mean.
+  var candidates: [Person] {
+    switch self {
+    case .none: []
+    case .one(let person): [person]
+    case .several(let namesakes): namesakes
+    }
   }
 }
 
@@ -120,14 +113,8 @@ extension Finding {
 }
 
 extension Outcome {
-  /// Not met when there are findings, else met.
-  static func of(_ findings: [Finding]) -> Outcome { findings.isEmpty ? .met : .notMet(findings) }
-
-  /// Nothing to say, in both languages.
-  static func silent(ja: String, en: String) -> Outcome { .notApplicable(LocalizedText(ja: ja, en: en)) }
-
   /// Nothing to say because the field the rule starts from is blank, which CMP-04 says.
   static func blank(_ ja: String, _ en: String) -> Outcome {
-    silent(ja: "「\(ja)」が未記入です（CMP-04で確認します。）。", en: "“\(en)” is blank; CMP-04 says so.")
+    silent("「\(ja)」が未記入です（CMP-04で確認します。）。", "“\(en)” is blank; CMP-04 says so.")
   }
 }

@@ -6,7 +6,7 @@ extension Rule {
   /// A general account has exactly one holder.
   static let acc02 = Rule(
     "ACC-02", .reject,
-    title: LocalizedText(ja: "一般管理口座の口座名義人は1口座につき一人であること", en: "A general account has one holder"),
+    title: LocalizedText(ja: "一般管理口座の口座名義人は1口座につき一人であること。", en: "A general account has one holder."),
     basis: OpeningBasis.generalAccount, inputs: ["applicants"], forms: OpeningForm.generalOnly
   ) { subject in
     let named = subject.form.rows("applicants").compactMap { row -> (field: FilledField, name: String)? in

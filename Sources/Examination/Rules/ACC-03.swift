@@ -6,7 +6,7 @@ extension Rule {
   /// An account number has the form ###-###-####-#.
   static let acc03 = Rule(
     "ACC-03", .return,
-    title: LocalizedText(ja: "口座番号が3桁-3桁-4桁-1桁の数字であること", en: "An account number has the form ###-###-####-#"),
+    title: LocalizedText(ja: "口座番号が3桁-3桁-4桁-1桁の数字であること。", en: "An account number has the form ###-###-####-#."),
     basis: OpeningBasis.accountNumber, inputs: ["number"], forms: OpeningForm.generalOnly
   ) { subject in
     subject.eachAssociation { request in

@@ -6,7 +6,7 @@ extension Rule {
   /// The first segment of a Tokyo account is Tokyo's area code.
   static let acc04 = Rule(
     "ACC-04", .return,
-    title: LocalizedText(ja: "口座番号の最初の3桁が東京都の地域コードであること", en: "The first segment is Tokyo's area code"),
+    title: LocalizedText(ja: "口座番号の最初の3桁が東京都の地域コードであること。", en: "The first segment is Tokyo's area code."),
     basis: OpeningBasis.areaCode, inputs: ["number"], forms: OpeningForm.generalOnly
   ) { subject in
     let areaCode = subject.figures.accountNumbering.areaCode

@@ -7,8 +7,8 @@ extension Rule {
   static let acc05 = Rule(
     "ACC-05", .warn,
     title: LocalizedText(
-      ja: "指定管理口座の口座番号の3番目の4桁が指定番号と同じであること",
-      en: "The third segment of a designated account's number is the designation number"),
+      ja: "指定管理口座の口座番号の3番目の4桁が指定番号と同じであること。",
+      en: "The third segment of a designated account's number is the designation number."),
     basis: OpeningBasis.generalForm, inputs: ["number", "指定番号"], forms: OpeningForm.generalOnly
   ) { subject in
     subject.eachAssociation { request in

@@ -9,8 +9,8 @@ extension Rule {
   static let acc06 = Rule(
     "ACC-06", .reject,
     title: LocalizedText(
-      ja: "記入された口座が開設中の指定管理口座であること（同時に開設を申請している場合を含む。）",
-      en: "The account named is an open designated account, or one applied for at the same time"),
+      ja: "記入された口座が開設中の指定管理口座であること（同時に開設を申請している場合を含む。）。",
+      en: "The account named is an open designated account, or one applied for at the same time."),
     basis: OpeningBasis.association, inputs: ["register"], forms: OpeningForm.generalOnly
   ) { subject in
     let numbering = subject.figures.accountNumbering

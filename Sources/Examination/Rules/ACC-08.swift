@@ -6,8 +6,8 @@ extension Rule {
   /// A designation number is four digits and the number of a facility on record.
   static let acc08 = Rule(
     "ACC-08", .return,
-    title: LocalizedText(ja: "指定番号が4桁の数字で、登録のあるものであること", en: "A designation number is four digits and on record"),
-    basis: OpeningBasis.generalForm, inputs: ["number"], forms: OpeningForm.both
+    title: LocalizedText(ja: "指定番号が4桁の数字で、登録のあるものであること。", en: "A designation number is four digits and on record."),
+    basis: OpeningBasis.generalForm, inputs: ["number"], forms: openingForms
   ) { subject in
     let cells = subject.form.rows("facilities") + subject.form.rows("holders") + subject.form.rows("associations")
     var findings = cells.compactMap { $0["designation_number"] }.compactMap { finding(in: $0, of: subject) }
@@ -17,7 +17,7 @@ extension Rule {
       findings = statedFindings(in: StatedDesignations(in: text), of: field, subject) + findings
     }
     findings += holdersElsewhere(subject)
-    return .of(findings)
+    return .judged(by: findings)
   }
 
   private static func finding(in field: FilledField, of subject: Subject) -> Finding? {

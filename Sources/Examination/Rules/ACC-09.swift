@@ -9,14 +9,14 @@ extension Rule {
   static let acc09 = Rule(
     "ACC-09", .return,
     title: LocalizedText(
-      ja: "一般管理口座の仮番号が1から開設を希望する口座の数までであること",
-      en: "A provisional number lies between 1 and the number of accounts asked for"),
+      ja: "一般管理口座の仮番号が1から開設を希望する口座の数までであること。",
+      en: "A provisional number lies between 1 and the number of accounts asked for."),
     basis: OpeningBasis.generalForm, inputs: ["numbers"], forms: OpeningForm.generalOnly
   ) { subject in
     guard let requested = subject.accountsRequested, requested >= 1 else {
       return .silent(
-        ja: "開設を希望する口座の数が読み取れません（CMP-04又はLIM-04で確認します。）。",
-        en: "The number of accounts cannot be read; CMP-04 or LIM-04 says so.")
+        "開設を希望する口座の数が読み取れません（CMP-04又はLIM-04で確認します。）。",
+        "The number of accounts cannot be read; CMP-04 or LIM-04 says so.")
     }
     return subject.eachAssociation { request in
       guard let field = request.row["provisional_no"] else { return [] }

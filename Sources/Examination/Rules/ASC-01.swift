@@ -7,8 +7,8 @@ extension Rule {
   static let asc01 = Rule(
     "ASC-01", .reject,
     title: LocalizedText(
-      ja: "申請者が、関連付けを希望する指定管理口座の口座名義人又は口座管理者であること",
-      en: "The applicant is a holder or the manager of the designated account to be associated"),
+      ja: "申請者が、関連付けを希望する指定管理口座の口座名義人又は口座管理者であること。",
+      en: "The applicant is a holder or the manager of the designated account to be associated."),
     basis: OpeningBasis.association, inputs: ["holders"], forms: OpeningForm.generalOnly
   ) { subject in
     guard let applicant = subject.form.text("applicant.name") else { return .blank("氏名", "Name") }

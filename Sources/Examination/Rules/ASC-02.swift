@@ -9,8 +9,8 @@ extension Rule {
   static let asc02 = Rule(
     "ASC-02", .reject,
     title: LocalizedText(
-      ja: "指定管理口座が開設済みであるか、その開設が同時に申請されていること",
-      en: "The designated account is open, or its opening is applied for at the same time"),
+      ja: "指定管理口座が開設済みであるか、その開設が同時に申請されていること。",
+      en: "The designated account is open, or its opening is applied for at the same time."),
     basis: OpeningBasis.association, inputs: ["state"], forms: OpeningForm.generalOnly
   ) { subject in
     subject.eachAssociation { request in

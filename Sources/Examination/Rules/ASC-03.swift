@@ -7,28 +7,20 @@ extension Rule {
   static let asc03 = Rule(
     "ASC-03", .return,
     title: LocalizedText(
-      ja: "記入された指定管理口座との関係が登録と同じであること",
-      en: "The declared relation to the designated account is the one on record"),
+      ja: "記入された指定管理口座との関係が登録と同じであること。",
+      en: "The declared relation to the designated account is the one on record."),
     basis: OpeningBasis.generalForm, inputs: ["relation"], forms: OpeningForm.generalOnly
   ) { subject in
     guard !subject.associationRequests.isEmpty else {
-      return .silent(ja: "指定管理口座との関連付けは申請されていません。", en: "No association is applied for.")
+      return .silent(
+        "指定管理口座との関連付けは申請されていません。",
+        "No association is applied for.")
     }
     guard let field = subject.form["assoc.relation"], !field.isEmpty else {
       return .blank("指定管理口座との関係", "Relation to the designated account")
     }
+    guard let relation = subject.form.choice("assoc.relation") else { return .left(to: "CMP-04") }
     let place = subject.whereabouts(of: field)
-    guard let relation = subject.form.choice("assoc.relation"), relation == "1" || relation == "2" else {
-      return .notMet([
-        Finding(
-          LocalizedText(
-            ja: "\(place.ja)の「\(field.raw)」からは、申請者が口座名義人であるか口座管理者であるかが分かりません。いずれか一つを選んでください。",
-            en:
-              "“\(field.raw)” in \(place.en) does not say whether the applicant is holder or manager. Please choose one."
-          ),
-          in: field)
-      ])
-    }
     return subject.eachAssociation { request in
       // Unrelated applicants are the business of ASC-01 and ASC-08.
       guard let standing = subject.standing(in: request), !standing.isUnrelated,

@@ -9,9 +9,9 @@ extension Rule {
   static let asc04 = Rule(
     "ASC-04", .return,
     title: LocalizedText(
-      ja: "事業所の名称及び所在地が、指定番号の事業所の登録と同じであること",
-      en: "Name and address of the facility are those on record under its designation number"),
-    basis: OpeningBasis.generalForm, inputs: ["facility"], forms: OpeningForm.both
+      ja: "事業所の名称及び所在地が、指定番号の事業所の登録と同じであること。",
+      en: "Name and address of the facility are those on record under its designation number."),
+    basis: OpeningBasis.generalForm, inputs: ["facility"], forms: openingForms
   ) { subject in
     let isDesignated = subject.form.formID == OpeningForm.designated
     let (table, nameKey, addressKey) =
@@ -21,22 +21,23 @@ extension Rule {
     }
     guard !known.isEmpty else {
       return .silent(
-        ja: "照合できる事業所の記入がありません（指定番号の誤りはACC-08で確認します。）。",
-        en: "No facility is there to compare; ACC-08 speaks of wrong designation numbers.")
+        "照合できる事業所の記入がありません（指定番号の誤りはACC-08で確認します。）。",
+        "No facility is there to compare; ACC-08 speaks of wrong designation numbers.")
     }
-    return .of(
-      known.flatMap { row, facility -> [Finding] in
-        var findings: [Finding] = []
-        if let field = row[nameKey], let name = field.text,
-          JapaneseText.nameKey(name) != JapaneseText.nameKey(facility.name)
-        {
-          findings.append(difference(subject, field, facility, recorded: facility.name))
-        }
-        if let field = row[addressKey], let address = field.text, !isSameAddress(address, facility.address) {
-          findings.append(difference(subject, field, facility, recorded: facility.address))
-        }
-        return findings
-      })
+    return .judged(
+      by:
+        known.flatMap { row, facility -> [Finding] in
+          var findings: [Finding] = []
+          if let field = row[nameKey], let name = field.text,
+            JapaneseText.nameKey(name) != JapaneseText.nameKey(facility.name)
+          {
+            findings.append(difference(subject, field, facility, recorded: facility.name))
+          }
+          if let field = row[addressKey], let address = field.text, !isSameAddress(address, facility.address) {
+            findings.append(difference(subject, field, facility, recorded: facility.address))
+          }
+          return findings
+        })
   }
 
   /// The form prints 区 and the rest only, so that the prefecture may be missing on either side.

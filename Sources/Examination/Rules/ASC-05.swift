@@ -8,8 +8,8 @@ extension Rule {
   /// The general accounts of an opening application are new, so the pair is looked up under the number each will get.
   static let asc05 = Rule(
     "ASC-05", .return,
-    title: LocalizedText(ja: "既に関連付けられている口座の組でないこと", en: "The pair of accounts is not associated already"),
-    basis: OpeningBasis.safeguard, inputs: ["register"], forms: OpeningForm.generalOnly
+    title: LocalizedText(ja: "既に関連付けられている口座の組でないこと。", en: "The pair of accounts is not associated already."),
+    basis: RuleBasis.inferred, inputs: ["register"], forms: OpeningForm.generalOnly
   ) { subject in
     subject.eachAssociation { request in
       guard let number = request.number, let field = request.numberField,

@@ -6,14 +6,16 @@ extension Rule {
   /// No pair of accounts is listed twice.
   static let asc07 = Rule(
     "ASC-07", .return,
-    title: LocalizedText(ja: "同じ関連付けが重ねて記入されていないこと", en: "No association is listed twice"),
-    basis: OpeningBasis.safeguard, inputs: ["rows"], forms: OpeningForm.generalOnly
+    title: LocalizedText(ja: "同じ関連付けが重ねて記入されていないこと。", en: "No association is listed twice."),
+    basis: RuleBasis.inferred, inputs: ["rows"], forms: OpeningForm.generalOnly
   ) { subject in
     var firstEntries: [Pair: Int] = [:]
     var findings: [Finding] = []
     let requests = subject.associationRequests
     guard !requests.isEmpty else {
-      return .silent(ja: "指定管理口座との関連付けは申請されていません。", en: "No association is applied for.")
+      return .silent(
+        "指定管理口座との関連付けは申請されていません。",
+        "No association is applied for.")
     }
     for request in requests {
       guard let number = request.number, let field = request.numberField,
@@ -33,7 +35,7 @@ extension Rule {
               + "Please delete the repeated entry."),
           in: field))
     }
-    return .of(findings)
+    return .judged(by: findings)
   }
 
   private struct Pair: Hashable {

@@ -7,18 +7,20 @@ extension Rule {
   static let asc08 = Rule(
     "ASC-08", .reject,
     title: LocalizedText(
-      ja: "口座管理者が、記入された指定管理口座の口座管理者であること",
-      en: "An account manager is the manager of the very designated account that is named"),
+      ja: "口座管理者が、記入された指定管理口座の口座管理者であること。",
+      en: "An account manager is the manager of the very designated account that is named."),
     basis: OpeningBasis.association, inputs: ["register"], forms: OpeningForm.generalOnly
   ) { subject in
     guard let applicant = subject.form.text("applicant.name") else { return .blank("氏名", "Name") }
     guard subject.form.choice("assoc.relation") == "2" else {
-      return .silent(ja: "口座管理者としての関連付けの申請ではありません。", en: "The association is not applied for as account manager.")
+      return .silent(
+        "口座管理者としての関連付けの申請ではありません。",
+        "The association is not applied for as account manager.")
     }
     guard subject.declaresOtherManagement else {
       return .silent(
-        ja: "申請者は口座管理者として確認できません（ASC-01又はASC-03で確認します。）。",
-        en: "The applicant is manager of no account; ASC-01 or ASC-03 says so.")
+        "申請者は口座管理者として確認できません（ASC-01又はASC-03で確認します。）。",
+        "The applicant is manager of no account; ASC-01 or ASC-03 says so.")
     }
     return subject.eachAssociation { request in
       guard let standing = subject.standing(in: request), standing.isUnrelated,

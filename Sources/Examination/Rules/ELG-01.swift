@@ -6,12 +6,13 @@ extension Rule {
   /// A general account is opened only by one of the seven kinds of opener.
   static let elg01 = Rule(
     "ELG-01", .reject,
-    title: LocalizedText(ja: "一般管理口座を開設できる者であること", en: "The applicant is one who may open a general account"),
+    title: LocalizedText(ja: "一般管理口座を開設できる者であること。", en: "The applicant is one who may open a general account."),
     basis: OpeningBasis.eligibility, inputs: ["kind"], forms: OpeningForm.generalOnly
   ) { subject in
     guard let field = subject.form["opener_kind"], !field.isEmpty else {
       return .blank("口座を開設できる者の種類", "Kind of opener")
     }
+    guard case .choice = field.value else { return .left(to: "CMP-04") }
     guard subject.openerKind == nil else { return .met }
     let place = subject.whereabouts(of: field)
     return .notMet([

@@ -7,16 +7,24 @@ extension Rule {
   static let elg02 = Rule(
     "ELG-02", .reject,
     title: LocalizedText(
-      ja: "外国法人は国内に事務所、営業所等を有すること", en: "A foreign corporation has an office or place of business in Japan"),
-    basis: OpeningBasis.generalAccount, inputs: ["office flag"], kind: .person, forms: OpeningForm.generalOnly
+      ja: "外国法人は国内に事務所、営業所等を有すること。", en: "A foreign corporation has an office or place of business in Japan."),
+    basis: OpeningBasis.generalAccount, inputs: ["office flag"], kind: .person, forms: OpeningForm.generalOnly,
+    refusal: LocalizedText(
+      ja: "外国法人が国内に事務所、営業所等を有することを確認できません。"
+        + "国内の事務所等が分かる登記事項証明書等を提出してください。国内に事務所等を有しない外国法人は、一般管理口座を開設することができません。",
+      en: "It is not shown that the foreign corporation has an office in Japan. Please hand in a register "
+        + "certificate that shows one; a foreign corporation without an office in Japan cannot open a general account.")
   ) { subject in
     guard let kind = subject.openerKind, kind.personKind == .corporation else {
-      return .silent(ja: "法人としての申請ではありません。", en: "The applicant does not apply as a corporation.")
+      return .silent(
+        "法人としての申請ではありません。",
+        "The applicant does not apply as a corporation.")
     }
     // The exclusion stands with イ (法人) of the conditions, not with ア (指定地球温暖化対策事業者).
     guard !kind.isObligatedPerson else {
       return .silent(
-        ja: "指定地球温暖化対策事業者には、国内の事務所等の要件はありません。", en: "The condition does not concern obligated persons.")
+        "指定地球温暖化対策事業者には、国内の事務所等の要件はありません。",
+        "The condition does not concern obligated persons.")
     }
     guard let field = subject.form["applicant.address"], let address = field.text else {
       return .blank("住所", "Address")

@@ -7,12 +7,14 @@ extension Rule {
   static let elg04 = Rule(
     "ELG-04", .return,
     title: LocalizedText(
-      ja: "申請者が口座管理者として登録され、又はその登録が同時に申請されていること",
-      en: "The applicant is a registered account manager, or one whose registration is applied for at the same time"),
+      ja: "申請者が口座管理者として登録され、又はその登録が同時に申請されていること。",
+      en: "The applicant is a registered account manager, or one whose registration is applied for at the same time."),
     basis: OpeningBasis.generalAccount, inputs: ["register"], forms: OpeningForm.generalOnly
   ) { subject in
     guard let kind = subject.openerKind, kind.isAccountManager else {
-      return .silent(ja: "口座管理者としての申請ではありません。", en: "The applicant does not apply as an account manager.")
+      return .silent(
+        "口座管理者としての申請ではありません。",
+        "The applicant does not apply as an account manager.")
     }
     guard let field = subject.form["applicant.name"], let applicant = field.text else { return .blank("氏名", "Name") }
     guard !subject.isManagerOnRecord, subject.pendingManagements.isEmpty else { return .met }

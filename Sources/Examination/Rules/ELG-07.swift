@@ -7,19 +7,24 @@ extension Rule {
   static let elg07 = Rule(
     "ELG-07", .return,
     title: LocalizedText(
-      ja: "口座を開設できる者の種類が申請者の法人・個人の別と合うこと",
-      en: "The declared kind agrees with the applicant's being a corporation or an individual"),
-    basis: OpeningBasis.safeguard, inputs: ["kind", "name"], forms: OpeningForm.generalOnly
+      ja: "口座を開設できる者の種類が申請者の法人・個人の別と合うこと。",
+      en: "The declared kind agrees with the applicant's being a corporation or an individual."),
+    basis: RuleBasis.inferred, inputs: ["kind", "name"], forms: OpeningForm.generalOnly,
+    refusal: LocalizedText(
+      ja: "申請者が法人であることを確認できません。"
+        + "「口座を開設できる者の種類」を申請者に合うものに訂正してください。",
+      en: "It is not shown that the applicant is a corporation. "
+        + "Please correct the kind of opener to the one that fits.")
   ) { subject in
     guard let field = subject.form["opener_kind"], let kind = subject.openerKind else {
       return .silent(
-        ja: "口座を開設できる者の種類が読み取れません（CMP-04又はELG-01で確認します。）。",
-        en: "The kind of opener cannot be read; CMP-04 or ELG-01 says so.")
+        "口座を開設できる者の種類が読み取れません（CMP-04で確認します。）。",
+        "The kind of opener cannot be read; CMP-04 says so.")
     }
     guard let name = subject.form.text("applicant.name") else { return .blank("氏名", "Name") }
     let sign = CorporateName.sign(of: name)
     let isCorporation: Bool? =
-      if let person = subject.applicantOnRecord {
+      if case .one(let person) = subject.applicantMatch {
         person.kind == .corporation
       } else {
         switch sign {

@@ -10,18 +10,25 @@ extension Rule {
   static let elg08 = Rule(
     "ELG-08", .reject,
     title: LocalizedText(
-      ja: "指定管理口座の申請者及び口座名義人が、事業所の指定地球温暖化対策事業者（申請者は口座管理者でも可）であること",
+      ja: "指定管理口座の申請者及び口座名義人が、事業所の指定地球温暖化対策事業者（申請者は口座管理者でも可）であること。",
       en:
-        "Applicant and holders of a designated account are the facility's obligated persons; the applicant may be their manager"
+        "Applicant and holders of a designated account are the facility's obligated persons; the applicant may be their manager."
     ),
-    basis: OpeningBasis.designatedAccount, inputs: ["designation"], forms: OpeningForm.designatedOnly
+    basis: OpeningBasis.designatedAccount, inputs: ["designation"], forms: OpeningForm.designatedOnly,
+    refusal: LocalizedText(
+      ja: "申請者が、事業所の口座管理者として登録されていることを確認できません。"
+        + "指定地球温暖化対策事業者が申請するか、全員の記名押印により口座管理者の登録を申請してください。",
+      en: "It is not shown that the applicant is the registered account manager. Please have "
+        + "the obligated persons apply, or apply for the registration with the seals of all of them.")
   ) { subject in
     guard let applicant = subject.form.text("applicant.name") else { return .blank("氏名", "Name") }
     let known = subject.statedFacilities.compactMap { stated in
       subject.register.facilities[stated.designation].map { (facility: $0, field: stated.field) }
     }
     guard !known.isEmpty else {
-      return .silent(ja: "事業所を確認できません（ACC-08で確認します。）。", en: "No facility is known; ACC-08 says so.")
+      return .silent(
+        "事業所を確認できません（ACC-08で確認します。）。",
+        "No facility is known; ACC-08 says so.")
     }
     var findings: [Finding] = []
     var toLookAt: [(facility: Facility, field: FilledField)] = []
@@ -59,11 +66,11 @@ extension Rule {
   private enum Entitlement { case entitled, manager, nobody }
 
   private static func entitlement(of subject: Subject, to facility: Facility) -> Entitlement {
-    if let person = subject.applicantOnRecord?.id {
-      let accounts = subject.register.accounts.values.filter { $0.designation == facility.designation }
-      if facility.obligatedPersons.contains(person) || accounts.contains(where: { $0.manager == person }) {
-        return .entitled
-      }
+    let persons = subject.applicantsOnRecord.map(\.id)
+    let managers = subject.register.accounts.values.filter { $0.designation == facility.designation }
+      .compactMap(\.manager)
+    if persons.contains(where: { facility.obligatedPersons.contains($0) || managers.contains($0) }) {
+      return .entitled
     }
     let registrations = subject.pendingManagements.filter { $0.formID == OpeningForm.managerRegistration }
     if registrations.contains(where: { $0.designations.contains(facility.designation) }) { return .entitled }
@@ -72,13 +79,17 @@ extension Rule {
   }
 
   /// Holders in the list who are no obligated person of the facility they are listed for.
+  ///
+  /// While an obligated person is missing from the list, IDN-05 says so of joint applicants: the stranger may be that
+  /// person, misspelt.
   private static func strangersAmongHolders(_ subject: Subject) -> [Finding] {
     subject.form.rows("holders").compactMap { row in
       guard let designation = row.designation("designation_number"), let field = row["name"], let name = field.text,
         let facility = subject.register.facilities[designation]
       else { return nil }
-      let person = subject.personOnRecord(named: name, address: row.text("address"))
-      if let person, facility.obligatedPersons.contains(person.id) { return nil }
+      let persons = subject.match(name: name, address: row.text("address")).candidates.map(\.id)
+      if persons.contains(where: facility.obligatedPersons.contains) { return nil }
+      guard subject.form.choice("applicant_capacity") == "2" || areAllListed(facility, subject) else { return nil }
       let (words, place) = (subject.facilityWords(designation), subject.whereabouts(of: field))
       return Finding(
         LocalizedText(
@@ -88,5 +99,12 @@ extension Rule {
             + "Please enter the facility's obligated persons as holders."),
         in: field)
     }
+  }
+
+  private static func areAllListed(_ facility: Facility, _ subject: Subject) -> Bool {
+    let rows = subject.form.rows("holders").filter { $0.designation("designation_number") == facility.designation }
+    let listed = rows.compactMap { $0.text("name").map(JapaneseText.nameKey) }
+    return facility.obligatedPersons.compactMap { subject.register.persons[$0] }
+      .allSatisfy { listed.contains(JapaneseText.nameKey($0.name)) }
   }
 }

@@ -9,17 +9,20 @@ extension Rule {
   static let fee01 = Rule(
     "FEE-01", .reject,
     title: LocalizedText(
-      ja: "一般管理口座の開設手数料の額が定まること（1口座当たりの額×口座の数）",
-      en: "The fee for opening general accounts is known: the fee for one account times their number"),
-    basis: OpeningBasis.fee, inputs: ["kind", "count"], forms: OpeningForm.generalOnly
+      ja: "一般管理口座の開設手数料の額が定まること（1口座当たりの額×口座の数）。",
+      en: "The fee for opening general accounts is known: the fee for one account times their number."),
+    basis: OpeningBasis.fee, inputs: ["kind", "count"], forms: OpeningForm.generalOnly,
+    refusal: LocalizedText(
+      ja: "手数料の額を確定することができません。開設を希望する口座の数を確認してください。",
+      en: "The fee cannot be settled. Please check the number of accounts to be opened.")
   ) { subject in
     let fee = OpeningFee.due(for: subject)
     guard fee.yen == nil else { return .met }
     let isReadable = subject.openerKind != nil && (subject.accountsRequested ?? 0) >= 1
     guard isReadable else {
       return .silent(
-        ja: "種類又は口座の数が読み取れません（CMP-04、ELG-01又はLIM-04で確認します。）。",
-        en: "The kind or the number of accounts cannot be read; CMP-04, ELG-01 or LIM-04 says so.")
+        "種類又は口座の数が読み取れません（CMP-04又はLIM-04で確認します。）。",
+        "The kind or the number of accounts cannot be read; CMP-04 or LIM-04 says so.")
     }
     return .personMustLook(
       LocalizedText(

@@ -7,15 +7,19 @@ extension Rule {
   static let fee03 = Rule(
     "FEE-03", .reject,
     title: LocalizedText(
-      ja: "期間の定めのある手数料の免除は、その期間内の申請に限ること（中小企業者等は第一計画期間）",
-      en: "A time-limited exemption is claimed within its time (small enterprises: the first period)"),
+      ja: "期間の定めのある手数料の免除は、その期間内の申請に限ること（中小企業者等は第一計画期間）。",
+      en: "A time-limited exemption is claimed within its time (small enterprises: the first period)."),
     basis: OpeningBasis.fee, inputs: ["date"], forms: OpeningForm.generalOnly
   ) { subject in
     guard let exemption = subject.claimedExemption, let until = exemption.until else {
-      return .silent(ja: "期間の定めのある免除は申請されていません。", en: "No time-limited exemption is claimed.")
+      return .silent(
+        "期間の定めのある免除は申請されていません。",
+        "No time-limited exemption is claimed.")
     }
     if let kind = subject.openerKind, subject.figures.figures(for: kind)?.isFeeExempt == true {
-      return .silent(ja: "この種類の者は手数料を要しません。", en: "No fee is due from this kind of opener.")
+      return .silent(
+        "この種類の者は手数料を要しません。",
+        "No fee is due from this kind of opener.")
     }
     guard !subject.isInForce(exemption) else { return .met }
     let eras = subject.figures.eras

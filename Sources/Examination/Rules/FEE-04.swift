@@ -8,21 +8,22 @@ extension Rule {
   /// The payment is asked for once the examination has ended, so that the rule rests until then.
   static let fee04 = Rule(
     "FEE-04", .reject,
-    title: LocalizedText(ja: "手数料が納付された後に口座を開設すること", en: "The account is opened after the fee is paid"),
+    title: LocalizedText(ja: "手数料が納付された後に口座を開設すること。", en: "The account is opened after the fee is paid."),
     basis: OpeningBasis.fee, inputs: ["paid flag"], forms: OpeningForm.generalOnly
   ) { subject in
     let fee = OpeningFee.due(for: subject)
     guard let yen = fee.yen else {
       return .silent(
-        ja: "手数料の額が定まっていません（FEE-01で確認します。）。", en: "The fee is not known yet; FEE-01 looks at it.")
+        "手数料の額が定まっていません（FEE-01で確認します。）。",
+        "The fee is not known yet; FEE-01 looks at it.")
     }
     guard yen > 0 else { return .notApplicable(fee.reason) }
     if let paidOn = subject.paper.feePaidOn, paidOn <= subject.today { return .met }
     switch subject.stage {
     case .examination:
       return .silent(
-        ja: "手数料（\(fee.reason.ja)）は、審査の終了後に納付を求めます。",
-        en: "Payment of the fee is asked for once the examination has ended: \(fee.reason.en).")
+        "手数料（\(fee.reason.ja)）は、審査の終了後に納付を求めます。",
+        "Payment of the fee is asked for once the examination has ended: \(fee.reason.en).")
     case .application:
       return .notMet([
         Finding(

@@ -6,8 +6,11 @@ extension Rule {
   /// Opening a designated account costs nothing; a payment recorded all the same is a mistake to be settled.
   static let fee06 = Rule(
     "FEE-06", .warn,
-    title: LocalizedText(ja: "指定管理口座の開設に手数料を徴収しないこと", en: "No fee is taken for opening a designated account"),
-    basis: OpeningBasis.fee, inputs: ["form"], forms: OpeningForm.designatedOnly
+    title: LocalizedText(ja: "指定管理口座の開設に手数料を徴収しないこと。", en: "No fee is taken for opening a designated account."),
+    basis: OpeningBasis.fee, inputs: ["form"], forms: OpeningForm.designatedOnly,
+    refusal: LocalizedText(
+      ja: "指定管理口座の開設に手数料は要しません。手数料の定めを確認してください。",
+      en: "Opening a designated account is free. Please check the table of fees.")
   ) { subject in
     let fee = OpeningFee.due(for: subject)
     guard fee.yen == 0 else {

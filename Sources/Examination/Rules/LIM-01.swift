@@ -6,28 +6,31 @@ extension Rule {
   /// The accounts a person has, has asked for elsewhere and asks for here stay within the limit of the kind.
   static let lim01 = Rule(
     "LIM-01", .reject,
-    title: LocalizedText(ja: "一般管理口座の数が開設上限数以内であること", en: "General accounts stay within the limit of the kind"),
+    title: LocalizedText(ja: "一般管理口座の数が開設上限数以内であること。", en: "General accounts stay within the limit of the kind."),
     basis: OpeningBasis.limit, inputs: ["counts", "facilities"], forms: OpeningForm.generalOnly
   ) { subject in
     guard let kind = subject.openerKind, let figures = subject.figures.figures(for: kind),
       let field = subject.form["accounts_requested"]
     else {
       return .silent(
-        ja: "口座を開設できる者の種類が読み取れません（CMP-04又はELG-01で確認します。）。",
-        en: "The kind of opener cannot be read; CMP-04 or ELG-01 says so.")
+        "口座を開設できる者の種類が読み取れません（CMP-04で確認します。）。",
+        "The kind of opener cannot be read; CMP-04 says so.")
     }
     guard kind != .otherCorporation else {
-      return .silent(ja: "その他の法人の上限はLIM-03で確認します。", en: "LIM-03 looks at the limit of other corporations.")
+      return .silent(
+        "その他の法人の上限はLIM-03で確認します。",
+        "LIM-03 looks at the limit of other corporations.")
     }
     guard let quota = subject.accountQuota else {
       return .silent(
-        ja: "口座の数又は関係する事業所が確認できません（LIM-04、ELG-03又はELG-04で確認します。）。",
-        en: "The number of accounts or the facilities concerned are not known; LIM-04, ELG-03 or ELG-04 says so.")
+        "口座の数又は関係する事業所が確認できません（LIM-04、ELG-03又はELG-04で確認します。）。",
+        "The number of accounts or the facilities concerned are not known; LIM-04, ELG-03 or ELG-04 says so.")
     }
     guard quota.isExceeded else { return .met }
     guard subject.separateKeepingReason == nil else {
       return .silent(
-        ja: "分別管理の理由が記入されています（LIM-02で確認します。）。", en: "A reason for separate keeping is given; LIM-02 looks at it.")
+        "分別管理の理由が記入されています（LIM-02で確認します。）。",
+        "A reason for separate keeping is given; LIM-02 looks at it.")
     }
     return .notMet([quota.finding(subject, kind: figures.name, limitOf: figures.limit, in: field)])
   }

@@ -7,16 +7,18 @@ extension Rule {
   static let lim02 = Rule(
     "LIM-02", .warn,
     title: LocalizedText(
-      ja: "上限を超える場合に、分別管理等の必要性があること", en: "Beyond the limit, accounts need to be kept apart"),
+      ja: "上限を超える場合に、分別管理等の必要性があること。", en: "Beyond the limit, accounts need to be kept apart."),
     basis: OpeningBasis.limit, inputs: ["reason"], forms: OpeningForm.generalOnly
   ) { subject in
     guard let quota = subject.accountQuota, quota.isExceeded else {
-      return .silent(ja: "上限を超える申請ではありません。", en: "The application does not go beyond the limit.")
+      return .silent(
+        "上限を超える申請ではありません。",
+        "The application does not go beyond the limit.")
     }
     guard let field = subject.separateKeepingReason else {
       return .silent(
-        ja: "分別管理の理由は記入されていません（上限の超過はLIM-01又はLIM-03で確認します。）。",
-        en: "No reason for separate keeping is given; LIM-01 or LIM-03 speaks of the limit.")
+        "分別管理の理由は記入されていません（上限の超過はLIM-01又はLIM-03で確認します。）。",
+        "No reason for separate keeping is given; LIM-01 or LIM-03 speaks of the limit.")
     }
     let place = subject.whereabouts(of: field)
     return .notMet([

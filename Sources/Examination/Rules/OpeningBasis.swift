@@ -2,7 +2,7 @@ import Programme
 
 /// What the rules about opening accounts rest on, worded once.
 enum OpeningBasis {
-  private static let briefing = LocalizedText(ja: "東京都「排出量取引制度の仕組みについて」", en: "TMG, “How emissions trading works”")
+  private static let briefing = RuleBasis.tradingScheme
 
   /// Who may open a general account.
   static let eligibility = LocalizedText(
@@ -31,6 +31,4 @@ enum OpeningBasis {
     ja: "\(briefing.ja)一般管理口座の開設（手数料）", en: "\(briefing.en), opening a general account (fee)")
   /// The order of the procedures.
   static let order = LocalizedText(ja: "\(briefing.ja)手続の手順", en: "\(briefing.en), order of the procedures")
-  /// No source states the rule.
-  static let safeguard = LocalizedText(ja: "審査上の確認（明文の定めなし）", en: "Safeguard of the examination; no source states it")
 }

@@ -7,9 +7,9 @@ extension Rule {
   static let xcs01 = Rule(
     "XCS-01", .warn,
     title: LocalizedText(
-      ja: "同時に提出された申請を、口座管理者、指定管理口座、一般管理口座、関連付けの順に処理すること",
-      en: "Applications handed in together are processed in the order manager, designated, general, association"),
-    basis: OpeningBasis.order, inputs: ["case set"], forms: OpeningForm.both
+      ja: "同時に提出された申請を、口座管理者、指定管理口座、一般管理口座、関連付けの順に処理すること。",
+      en: "Applications handed in together are processed in the order manager, designated, general, association."),
+    basis: OpeningBasis.order, inputs: ["case set"], forms: openingForms
   ) { subject in
     let awaited = Prerequisites.awaited(by: subject).map(\.rawValue)
     guard !awaited.isEmpty else { return .met }
@@ -17,8 +17,8 @@ extension Rule {
     switch subject.stage {
     case .examination:
       return .silent(
-        ja: "先に処理すべき申請（\(ja)）の完了を待って、この申請を処理します。",
-        en: "This case waits for the ones that come first: \(en).")
+        "先に処理すべき申請（\(ja)）の完了を待って、この申請を処理します。",
+        "This case waits for the ones that come first: \(en).")
     case .application:
       return .notMet([
         Finding(

@@ -35,9 +35,10 @@ struct ASC03Tests {
     #expect(findings.first?.message.en.contains("8888") == true)
   }
 
-  @Test func `an unreadable choice is found here`() throws {
+  @Test func `an unreadable choice is left to CMP-04`() throws {
     let subject = try SubjectFixture.generalOpening().with("assoc.relation", .unreadable(.notAChoice), raw: "関係者")
-    #expect(Rule.asc03.outcome(subject).findings.map(\.found) == ["関係者"])
+    #expect(Rule.asc03.outcome(subject).isNotApplicable)
+    #expect(Rule.cmp04.outcome(subject).keys == ["assoc.relation"])
   }
 
   @Test func `an unrelated applicant is left to ASC-01, a blank to CMP-04`() throws {

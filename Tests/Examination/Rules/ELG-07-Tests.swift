@@ -51,7 +51,7 @@ struct ELG07Tests {
     #expect(Rule.elg07.outcome(subject.with("opener_kind", .choice("7"))).findings.count == 1)
   }
 
-  @Test func `an unreadable kind is left to ELG-01, a blank name to CMP-04`() throws {
+  @Test func `an unreadable kind is left to CMP-04, and so is a blank name`() throws {
     let subject = try SubjectFixture.generalOpening()
     #expect(Rule.elg07.outcome(subject.with("opener_kind", .unreadable(.notAChoice), raw: "その他")).isNotApplicable)
     #expect(Rule.elg07.outcome(subject.without("applicant.name")).isNotApplicable)

@@ -41,10 +41,27 @@ struct ELG08Tests {
     #expect(Rule.elg08.outcome(try byManager(named: nil)).findings.count == 1)
   }
 
-  @Test func `a listed holder who is not obligated is refused`() throws {
-    let outcome = Rule.elg08.outcome(
-      try SubjectFixture.designatedOpening().with("holders[1].name", .text("虎ノ門商事株式会社")))
-    #expect(outcome.keys == ["holders[1].name"])
+  /// The holders of 神田共同ビル by name.
+  private func listing(_ names: String...) throws -> Subject {
+    let number = FieldValue.designation(try DesignationNumber("0777"))
+    return try SubjectFixture.designatedOpening().with(
+      rows: names.map { ["designation_number": number, "name": .text($0), "joint": .choice("yes")] }, of: "holders")
+  }
+
+  @Test func `a holder listed beside the obligated persons is refused`() throws {
+    let subject = try listing("株式会社新宿ビル", "神田不動産株式会社", "虎ノ門商事株式会社")
+    #expect(Rule.elg08.outcome(subject).keys == ["holders[2].name"])
+  }
+
+  @Test func `a holder listed in the place of an obligated person is left to IDN-05, unless the manager applies`()
+    throws
+  {
+    let subject = try listing("株式会社新宿ビル", "虎ノ門商事株式会社")
+    #expect(Rule.elg08.outcome(subject) == .met)
+    #expect(Rule.idn05.outcome(subject).findings.count == 1)
+    let byManager = subject.with("applicant_capacity", .choice("2"))
+    #expect(Rule.elg08.outcome(byManager).keys == ["holders[1].name"])
+    #expect(Rule.idn05.outcome(byManager) == .met)
   }
 
   @Test func `of two persons of one name the one at the address is meant`() throws {
@@ -55,6 +72,15 @@ struct ELG08Tests {
     #expect(Rule.elg08.outcome(subject) == .met)
     let namesake = subject.with("applicant.address", .text("大阪府大阪市北区梅田１－１－１"))
     #expect(Rule.elg08.outcome(namesake).keys == ["facilities[0].designation_number"])
+  }
+
+  @Test func `while IDN-01 asks which of two namesakes applies, either may be meant`() throws {
+    let subject = try SubjectFixture.designatedOpening().withRegister { register in
+      let id = PersonID(rawValue: "P000000")
+      register.persons[id] = Person(id: id, kind: .corporation, name: "株式会社新宿ビル", address: "大阪府大阪市北区梅田一丁目1番1号")
+    }.with("applicant.address", .text("東京都港区虎ノ門一丁目1番1号"))
+    #expect(Rule.idn01.outcome(subject).isPersonMustLook)
+    #expect(Rule.elg08.outcome(subject) == .met)
   }
 
   @Test func `an unknown facility is left to ACC-08 and a blank name to CMP-04`() throws {

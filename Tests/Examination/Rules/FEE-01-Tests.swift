@@ -28,7 +28,7 @@ struct FEE01Tests {
     #expect(Rule.fee01.outcome(subject.with("accounts_requested", .integer(.max))).isPersonMustLook)
   }
 
-  @Test func `an unreadable number is left to LIM-04, a kind to ELG-01`() throws {
+  @Test func `an unreadable number is left to LIM-04, a kind to CMP-04`() throws {
     let subject = try SubjectFixture.generalOpening().appliedForByTrader()
     #expect(Rule.fee01.outcome(subject.with("accounts_requested", .integer(0))).isNotApplicable)
     #expect(Rule.fee01.outcome(subject.with("opener_kind", .unreadable(.notAChoice))).isNotApplicable)

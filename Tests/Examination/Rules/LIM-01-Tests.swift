@@ -59,7 +59,7 @@ struct LIM01Tests {
     #expect(Rule.lim01.outcome(subject.with("accounts_requested", .integer(.max))).findings.count == 1)
   }
 
-  @Test func `it leaves kind 4 to LIM-03, a reason to LIM-02, the rest to LIM-04, ELG-01 and ELG-03`() throws {
+  @Test func `it leaves kind 4 to LIM-03, a reason to LIM-02, the rest to LIM-04, CMP-04 and ELG-03`() throws {
     let subject = try SubjectFixture.generalOpening().with("accounts_requested", .integer(9))
     #expect(Rule.lim01.outcome(subject.appliedForByTrader()).isNotApplicable)
     #expect(Rule.lim01.outcome(subject.with("remarks", .text("信託財産を分別管理するため"))).isNotApplicable)
