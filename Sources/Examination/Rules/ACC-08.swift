@@ -53,9 +53,9 @@ extension Rule {
     let place = subject.whereabouts(of: field)
     return Finding(
       LocalizedText(
-        ja: "\(place.ja)の指定番号「\(number)」の事業所は登録されていません。指定通知書で指定番号を確認し、訂正してください。",
+        ja: "\(place.ja)の指定番号「\(number)」の事業所は登録されていません。指定番号を確認し、訂正してください。",
         en: "No facility with the designation number “\(number)” in \(place.en) is on record. "
-          + "Please check the number on the notice of designation and correct it."),
+          + "Please check and correct the number."),
       in: field)
   }
 

@@ -27,16 +27,19 @@ extension Rule {
     return .judged(
       by:
         known.flatMap { row, facility -> [Finding] in
-          var findings: [Finding] = []
-          if let field = row[nameKey], let name = field.text,
-            JapaneseText.nameKey(name) != JapaneseText.nameKey(facility.name)
-          {
-            findings.append(difference(subject, field, facility, recorded: facility.name))
+          let name = row[nameKey].flatMap { field in
+            field.text.map { JapaneseText.nameKey($0) != JapaneseText.nameKey(facility.name) } == true ? field : nil
           }
-          if let field = row[addressKey], let address = field.text, !isSameAddress(address, facility.address) {
-            findings.append(difference(subject, field, facility, recorded: facility.address))
+          let address = row[addressKey].flatMap { field in
+            field.text.map { !isSameAddress($0, facility.address) } == true ? field : nil
           }
-          return findings
+          // Name and address of another facility: the number beside them is more likely the wrong one.
+          if name != nil, address != nil, let number = row["designation_number"] {
+            return [otherFacility(subject, number, facility)]
+          }
+          return [(name, facility.name), (address, facility.address)].compactMap { field, recorded in
+            field.map { difference(subject, $0, facility, recorded: recorded) }
+          }
         })
   }
 
@@ -60,5 +63,17 @@ extension Rule {
         en: "“\(field.raw)” in \(place.en) differs from the record of facility \(facility.designation), “\(recorded)”. "
           + "Please correct the entry or the number; if the facility has changed its name, please notify that first."),
       in: field)
+  }
+
+  private static func otherFacility(_ subject: Subject, _ number: FilledField, _ facility: Facility) -> Finding {
+    let place = subject.whereabouts(of: number)
+    return Finding(
+      LocalizedText(
+        ja: "\(place.ja)の指定番号「\(facility.designation)」は、「\(facility.name)」（\(facility.address)）のものですが、"
+          + "同じ行の事業所の名称及び所在地がいずれもこれと異なります。指定番号又は事業所の名称及び所在地を訂正してください。",
+        en: "The designation number “\(facility.designation)” in \(place.en) is that of “\(facility.name)” "
+          + "(\(facility.address)), but name and address beside it are both others. Please correct the number, or both."
+      ),
+      in: number)
   }
 }

@@ -30,6 +30,12 @@ struct ASC04Tests {
         == [facility])
   }
 
+  @Test func `when name and address are both another facility's the number is found, once`() throws {
+    let key = "associations[0].designation_number"
+    let subject = try SubjectFixture.generalOpening().with(key, .designation(try DesignationNumber("8888")))
+    #expect(Rule.asc04.outcome(subject).keys == [key])
+  }
+
   @Test(arguments: ["新宿区 西新宿２－８－１", "東京都新宿区西新宿二丁目８番１号", "新宿区　西新宿2丁目8番地1"])
   func `spellings of one address are one`(address: String) throws {
     let subject = try SubjectFixture.generalOpening().with("associations[0].facility_address", .text(address))
