@@ -15,10 +15,10 @@ func stage(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: settings)
 }
 
-func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+func tests(of name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target {
   .testTarget(
     name: "\(name)Tests", dependencies: [.target(name: name), "TestSupport"] + dependencies,
-    path: "Tests/\(name)", swiftSettings: settings)
+    path: "Tests/\(name)", exclude: exclude, swiftSettings: settings)
 }
 
 func cLibrary(_ name: String, pkgConfig: String, package: String) -> Target {
@@ -70,7 +70,7 @@ let package = Package(
       name: "TestSupport", dependencies: ["Programme", "Register", grdb], path: "Tests/TestSupport",
       swiftSettings: settings),
     tests(of: "Programme"),
-    tests(of: "Workbook"),
+    tests(of: "Workbook", exclude: ["Fixtures"]),
     tests(of: "Intake"),
     tests(of: "Forms", ["Programme", "Workbook"]),
     tests(of: "Register", ["Programme", grdb]),

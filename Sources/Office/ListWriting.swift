@@ -58,7 +58,8 @@ extension Office {
   private static func party(_ person: Person) -> ListedParty {
     ListedParty(
       name: person.name, address: person.address, kind: person.kind,
-      wishesPublication: person.published == [.address, .name])
+      wishesNamePublished: person.published.contains(.name),
+      wishesAddressPublished: person.published.contains(.address))
   }
 
   private static func designatedListing(_ record: AccountRecord) -> DesignatedAccountListing {

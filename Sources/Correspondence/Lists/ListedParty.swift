@@ -8,14 +8,19 @@ public struct ListedParty: Hashable, Sendable {
   public let address: String
   /// 法人 or 個人.
   public let kind: PersonKind
-  /// Whether an individual asked for name and address to be published; without meaning for a corporation.
-  public let wishesPublication: Bool
+  /// Whether an individual asked for the name to be published; without meaning for a corporation.
+  public let wishesNamePublished: Bool
+  /// Whether an individual asked for the address to be published; without meaning for a corporation.
+  public let wishesAddressPublished: Bool
 
-  /// A party.
-  public init(name: String, address: String, kind: PersonKind, wishesPublication: Bool) {
+  /// A party; name and address are asked for apart on the form (公表を希望する事項).
+  public init(
+    name: String, address: String, kind: PersonKind, wishesNamePublished: Bool, wishesAddressPublished: Bool
+  ) {
     self.name = name
     self.address = address
     self.kind = kind
-    self.wishesPublication = wishesPublication
+    self.wishesNamePublished = wishesNamePublished
+    self.wishesAddressPublished = wishesAddressPublished
   }
 }

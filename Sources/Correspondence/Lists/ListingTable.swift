@@ -85,10 +85,9 @@ public struct ListingTable: Hashable, Sendable {
   }
 
   private static func lines(for party: ListedParty, _ wording: ListingWording) -> [String] {
-    switch PublicationRules.published(party) {
-    case .shown(let name, let address): [name, address].filter { !$0.isEmpty }
-    case .withheld: [wording.withheld]
-    }
+    let shown = PublicationRules.published(party)
+    if shown.name == nil, shown.address == nil { return [wording.withheld] }
+    return [shown.name ?? wording.withheld, shown.address ?? wording.withheld].filter { !$0.isEmpty }
   }
 
   private static func lines(

@@ -5,18 +5,20 @@ public import Programme
 /// Source: seed 002, 「口座情報一覧」とは; rules PUB-01 to PUB-03 of the rule catalogue.
 public enum PublicationRules {
   /// What a list shows of a party.
-  public enum PublishedParty: Hashable, Sendable {
-    /// Name and address.
-    case shown(name: String, address: String)
-    /// 非公表.
-    case withheld
+  public struct PublishedParty: Hashable, Sendable {
+    /// The name; nil for 非公表.
+    public let name: String?
+    /// The address; nil for 非公表.
+    public let address: String?
   }
 
-  /// PUB-01, PUB-02: a corporation is always shown; an individual only on request.
+  /// PUB-01, PUB-02: a corporation is always shown; of an individual only what the person asked for.
   public static func published(_ party: ListedParty) -> PublishedParty {
     switch party.kind {
-    case .corporation: .shown(name: party.name, address: party.address)
-    case .individual: party.wishesPublication ? .shown(name: party.name, address: party.address) : .withheld
+    case .corporation: PublishedParty(name: party.name, address: party.address)
+    case .individual:
+      PublishedParty(
+        name: party.wishesNamePublished ? party.name : nil, address: party.wishesAddressPublished ? party.address : nil)
     }
   }
 
