@@ -10,8 +10,8 @@ struct CheckCodeContent {
 
   /// How a text that looks like a fraction or an exponent is taken where the stored text does not tell what it was.
   enum NumberReading: CaseIterable {
-    /// As the number it is, rounded to a whole one, where the field holds numbers.
-    case byType
+    /// As a number, which the formulas round to a whole one.
+    case asNumber
     /// As the text it looks like.
     case asText
   }
@@ -62,9 +62,9 @@ struct CheckCodeContent {
     guard let field, field.value != .absent else { return "" }
     if case .unreadable(.errorValue) = field.value { return "" }
     let raw = withoutBlanks(field.raw)
-    guard numbers == .byType, !field.notes.contains(.numberAsText), let number = plainNumber(raw) else { return raw }
+    guard !field.notes.contains(.numberAsText), let number = plainNumber(raw) else { return raw }
     if case .date(let date) = field.value { return date.iso.filter { $0 != "-" } }
-    guard type == .integer || raw.contains(where: { ".eE".contains($0) }) else { return raw }
+    guard numbers == .asNumber, type == .integer || raw.contains(where: { ".eE".contains($0) }) else { return raw }
     return wholeText(number)
   }
 

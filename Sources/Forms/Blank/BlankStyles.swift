@@ -65,7 +65,10 @@ struct BlankStyles {
       switch type {
       case .text, .choice, .accountNumber, .designation, .postalCode, .phone, .email: $0.numberFormat = "@"
       case .integer: $0.numberFormat = "0"
-      case .date: ($0.numberFormat, $0.horizontal, $0.indent) = (BlankStyles.eraDate, .right, 0)
+      case .date:
+        ($0.numberFormat, $0.horizontal, $0.indent) = (BlankStyles.eraDate, .center, 0)
+        // A date that does not fit would print as ########.
+        ($0.wraps, $0.shrinksToFit) = (false, true)
       }
     }
   }

@@ -38,7 +38,9 @@ struct CheckCodeSheet {
       try draw(row, at: Self.firstRow + index)
     }
     let code = CheckCode.code(of: lines, units: .codePoints)
-    try sheet.write(formula: codeFormula(last: last), cached: .text(code), at: Self.codeCell, style: styles.code)
+    try sheet.write(
+      formula: codeFormula(last: last), cached: .text(code), at: Self.codeCell,
+      style: styles.code.with { $0.fontSize = 12 })
     return code
   }
 
@@ -125,17 +127,16 @@ struct CheckCodeSheet {
   // MARK: Drawing
 
   private func drawFrame(last: Int) throws(WorkbookError) {
-    for (index, width) in [5.0, 52, 8, 36, 9, 9, 9, 9, 7].enumerated() {
+    for (index, width) in [5.0, 56, 10, 36, 9, 9, 9, 9, 7].enumerated() {
       try sheet.setWidth(width, ofColumns: (index + 1)...(index + 1))
     }
-    try sheet.setWidth(10, ofColumns: 3...3)
     try sheet.setHeight(24, ofRow: 3)
     try sheet.write(
       text: "照合コード　\(definition.title.ja)（様式 \(definition.edition.name)）",
       at: CellReference(rowNumber: 1, columnNumber: 1), style: styles.bold)
     try sheet.write(
       text: "このシートは入力欄の内容から照合コードを計算します。印刷・提出は不要です。変更しないでください。",
-      at: CellReference(rowNumber: 2, columnNumber: 1), style: styles.note)
+      at: CellReference(rowNumber: 2, columnNumber: 1), style: styles.note.with { $0.wraps = false })
     try sheet.write(
       text: "照合コード", at: CellReference(rowNumber: 3, columnNumber: 2), style: styles.right)
     for (index, heading) in ["", "項目", "行番号", "空白を除いた内容", "和A", "和B", "加重A", "加重B", "順位"].enumerated() {
