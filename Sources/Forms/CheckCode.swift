@@ -58,6 +58,15 @@ public enum CheckCode {
     return codes
   }
 
+  /// The filled fields that go into the code, in its order: what to compare when paper and file differ.
+  public static func fields(of form: FilledForm, definition: FormDefinition) -> [FilledField] {
+    let content = CheckCodeContent(definition: definition)
+    let rows = content.tables.flatMap { entry in
+      form.rows(entry.table.key).flatMap { row in entry.columns.compactMap { row[$0.key] } }
+    }
+    return (content.fields.compactMap { form[$0.key] } + rows).filter { !$0.isEmpty }
+  }
+
   /// The code of these lines.
   public static func code(of lines: [Line], units: Units) -> String {
     var totalA = 0

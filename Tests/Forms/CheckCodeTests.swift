@@ -39,6 +39,14 @@ struct CheckCodeTests {
     #expect(CheckCode.codes(for: form, definition: definition) == ["AA4QWZ", "CSH395"])
   }
 
+  @Test func `the fields to compare are those of the code that say something`() throws {
+    let definition = try ShippedForms.form("general-account-opening")
+    let fields = CheckCode.fields(of: try Filling.form(definition, Filling.generalOpening), definition: definition)
+    #expect(fields.prefix(3).map(\.key) == ["application_date", "applicant.postal_code", "applicant.address"])
+    #expect(fields.last?.key == "associations[2].designation_number")
+    #expect(fields.count == 10 + 3 * 4)
+  }
+
   @Test func `an ordinary form has one code`() throws {
     let definition = try ShippedForms.form("general-account-opening")
     var values = Filling.generalOpening
