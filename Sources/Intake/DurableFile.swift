@@ -9,7 +9,7 @@ public enum DurableFile {
   public static func write(_ bytes: [UInt8], to path: String, mode: UInt32 = 0o644) throws(IntakeError) {
     let folder = (path as NSString).deletingLastPathComponent
     let name = (path as NSString).lastPathComponent
-    let temporary = "\(folder)/.\(name).\(FileSystem.processNumber)"
+    let temporary = (folder as NSString).appendingPathComponent(".\(name).\(FileSystem.processNumber)")
     try FileSystem.writeDurably(bytes, to: path, temporary: temporary, mode: mode_t(mode))
   }
 

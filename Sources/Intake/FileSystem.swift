@@ -104,9 +104,9 @@ enum FileSystem {
     }
   }
 
-  /// Makes a rename in a folder safe against a power cut.
+  /// Makes a rename in a folder safe against a power cut. The empty path, parent of a bare name, is the current folder.
   static func synchronizeFolder(_ path: String) throws(IntakeError) {
-    let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    let descriptor = open(path.isEmpty ? "." : path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { throw .storeNotWritable(path: path, reason: reason(errno)) }
     defer { close(descriptor) }
     guard fsync(descriptor) == 0 else { throw .storeNotWritable(path: path, reason: reason(errno)) }
