@@ -100,7 +100,9 @@ extension Subject {
   }
 
   /// Whether a ground counts for an application of this day.
-  func isInForce(_ exemption: FeeExemption) -> Bool { exemption.until.map { receivedOn <= $0 } ?? true }
+  func isInForce(_ exemption: FeeExemption) -> Bool {
+    exemption.from <= receivedOn && (exemption.until.map { receivedOn <= $0 } ?? true)
+  }
 
   /// The exemption that is claimed, in force and proved.
   var acceptedExemption: FeeExemption? {

@@ -6,6 +6,8 @@ public struct ProgrammeFigures: Hashable, Codable, Sendable {
   public let edition: String
   /// The eras, for reading and writing dates.
   public let eras: EraTable
+  /// Where the eras were read.
+  public let erasSource: String
   /// The compliance periods (削減計画期間), in order.
   public let periods: [CompliancePeriod]
   /// How account numbers are made up.
@@ -26,6 +28,8 @@ public struct ProgrammeFigures: Hashable, Codable, Sendable {
   public let standardProcessingDays: [EffectiveFigure]
   /// Days on which the office is closed besides Saturdays and Sundays.
   public let holidays: [Holiday]
+  /// Where the holidays were read.
+  public let holidaysSource: String
 
   /// The days the office works.
   public var calendar: BusinessCalendar { BusinessCalendar(holidays: Set(holidays.map(\.date))) }
@@ -52,6 +56,8 @@ extension [EffectiveFigure] {
 }
 
 /// A compliance period (削減計画期間): five fiscal years and the adjustment period (整理期間) behind them.
+///
+/// Its figures take effect on the first day of its first fiscal year.
 public struct CompliancePeriod: Hashable, Codable, Sendable {
   /// 1 for 第一計画期間 (fiscal 2010 to 2014), and so on.
   public let number: Int
@@ -79,6 +85,8 @@ public struct AccountNumbering: Hashable, Codable, Sendable {
   public let governorClass: String
   /// The last digit.
   public let branch: String
+  /// The first day numbers are made up like this.
+  public let from: CivilDate
   /// Where it was read.
   public let source: String
 
@@ -117,6 +125,8 @@ public struct OpenerKindFigures: Hashable, Codable, Sendable {
   public let limit: AccountLimit
   /// Whether the opening fee is waived for this kind.
   public let isFeeExempt: Bool
+  /// The first day this holds.
+  public let from: CivilDate
   /// Where it was read.
   public let source: String
 }
@@ -158,6 +168,8 @@ public struct FeeExemption: Hashable, Codable, Sendable {
   public let name: LocalizedText
   /// Whether it must be proved on paper.
   public let needsProof: Bool
+  /// The first day of reception for which the ground counts.
+  public let from: CivilDate
   /// The last day of reception for which the ground counts; nil while it lasts.
   public let until: CivilDate?
   /// Where it was read.

@@ -18,22 +18,22 @@ enum FiguresFixture {
     }
     func exemption(_ ground: String, _ name: String, until: String? = nil) throws -> FeeExemption {
       FeeExemption(
-        ground: ground, name: LocalizedText(ja: name, en: ground), needsProof: true, until: try until.map(day),
-        source: "test")
+        ground: ground, name: LocalizedText(ja: name, en: ground), needsProof: true, from: try day("2010-04-01"),
+        until: try until.map(day), source: "test")
     }
     return ProgrammeFigures(
       edition: "test",
       eras: try EraTable([
         try era("平成", "H", "Heisei", "1989-01-08", "2019-04-30"), try era("令和", "R", "Reiwa", "2019-05-01", nil),
-      ]),
+      ]), erasSource: "test",
       periods: [
         try period(1, 2010, "2016-09-30"), try period(2, 2015, "2021-09-30"), try period(3, 2020, "2026-09-30"),
         try period(4, 2025, "2031-09-30"),
       ],
       accountNumbering: AccountNumbering(
         areaCode: "130", designatedClass: "100", generalClass: "200", governorClass: "900", branch: "0",
-        source: "test"),
-      openerKinds: OpenerKind.allCases.map { kind in
+        from: try day("2010-04-01"), source: "test"),
+      openerKinds: try OpenerKind.allCases.map { kind in
         let exempt: Set<OpenerKind> = [
           .obligatedCorporation, .obligatedIndividual, .managerCorporation, .managerIndividual,
         ]
@@ -41,7 +41,7 @@ enum FiguresFixture {
         return OpenerKindFigures(
           kind: kind, name: LocalizedText(ja: "種類\(kind.rawValue)", en: "kind \(kind.rawValue)"),
           limit: byFacilities.contains(kind) ? .facilities : .fixed(1), isFeeExempt: exempt.contains(kind),
-          source: "test")
+          from: try day("2013-01-23"), source: "test")
       },
       generalAccountFee: try always(13_400), designatedAccountFee: try always(0),
       feeExemptions: [
@@ -52,6 +52,6 @@ enum FiguresFixture {
       certificateMonths: try always(6), applicationAgeMonths: try always(3), standardProcessingDays: try always(30),
       holidays: [
         Holiday(date: try day("2026-11-03"), name: "文化の日"), Holiday(date: try day("2026-11-23"), name: "勤労感謝の日"),
-      ])
+      ], holidaysSource: "test")
   }
 }

@@ -11,7 +11,7 @@ public enum SpecimenFigures {
 
   private static let json = """
     {
-      "edition": "specimen-1",
+      "edition": "specimen-1", "erasSource": "test", "holidaysSource": "test",
       "eras": [
         {"name": "昭和", "initial": "S", "romanised": "Shōwa", "from": "1926-12-25", "until": "1989-01-07"},
         {"name": "平成", "initial": "H", "romanised": "Heisei", "from": "1989-01-08", "until": "2019-04-30"},
@@ -28,12 +28,12 @@ public enum SpecimenFigures {
           "rates": {"I-1": 5000, "I-2": 4800, "II": 4800}, "source": "test"}
       ],
       "accountNumbering": {"areaCode": "130", "designatedClass": "100", "generalClass": "200",
-        "governorClass": "900", "branch": "0", "source": "test"},
+        "governorClass": "900", "branch": "0", "from": "2010-04-01", "source": "test"},
       "openerKinds": [
         {"kind": 1, "name": {"ja": "指定地球温暖化対策事業者（法人）", "en": "obligated person (corporation)"},
-          "limit": "facilities", "isFeeExempt": true, "source": "test"},
+          "limit": "facilities", "isFeeExempt": true, "from": "2013-01-23", "source": "test"},
         {"kind": 4, "name": {"ja": "法人（その他）", "en": "corporation (other)"},
-          "limit": 1, "isFeeExempt": false, "source": "test"}
+          "limit": 1, "isFeeExempt": false, "from": "2013-01-23", "source": "test"}
       ],
       "generalAccountFee": [{"from": "2010-04-01", "value": 13400, "source": "test"}],
       "designatedAccountFee": [{"from": "2010-04-01", "value": 0, "source": "test"}],

@@ -23,7 +23,7 @@ extension ProgrammeFigures {
   private static let fileKeys: YAMLKeys = {
     let effective = YAMLKeys.list(.map(["from": .scalar, "value": .scalar, "source": .scalar]))
     return .map([
-      "edition": .scalar,
+      "edition": .scalar, "erasSource": .scalar, "holidaysSource": .scalar,
       "eras": .list(
         .map(["name": .scalar, "initial": .scalar, "romanised": .scalar, "from": .scalar, "until": .scalar])),
       "periods": .list(
@@ -33,17 +33,18 @@ extension ProgrammeFigures {
         ])),
       "accountNumbering": .map([
         "areaCode": .scalar, "designatedClass": .scalar, "generalClass": .scalar, "governorClass": .scalar,
-        "branch": .scalar, "source": .scalar,
+        "branch": .scalar, "from": .scalar, "source": .scalar,
       ]),
       "openerKinds": .list(
         .map([
-          "kind": .scalar, "name": .localized, "limit": .scalar, "isFeeExempt": .scalar, "source": .scalar,
+          "kind": .scalar, "name": .localized, "limit": .scalar, "isFeeExempt": .scalar, "from": .scalar, "source": .scalar,
         ])),
       "generalAccountFee": effective, "designatedAccountFee": effective, "certificateMonths": effective,
       "applicationAgeMonths": effective, "standardProcessingDays": effective,
       "feeExemptions": .list(
         .map([
-          "ground": .scalar, "name": .localized, "needsProof": .scalar, "until": .scalar, "source": .scalar,
+          "ground": .scalar, "name": .localized, "needsProof": .scalar, "from": .scalar, "until": .scalar,
+          "source": .scalar,
         ])),
       "holidays": .list(.map(["date": .scalar, "name": .scalar])),
     ])
