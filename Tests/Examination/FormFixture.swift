@@ -25,9 +25,9 @@ enum FormFixture {
     return try definition(
       "general-account-opening", "F-03", "一般管理口座開設申請書", specs + closingSpecs(),
       sheets: [
-        FormSheet(key: "main", name: "申請書", title: "一般管理口座開設申請書", isOptional: false),
-        FormSheet(key: "associations", name: "関連付け一覧", title: "関連付けを希望する指定管理口座に係る情報一覧", isOptional: true),
-        FormSheet(key: "applicants", name: "申請者", title: "申請者", isOptional: true),
+        FormSheet(key: "main", name: "申請書", title: "一般管理口座開設申請書", isOptional: false, layout: nil),
+        FormSheet(key: "associations", name: "関連付け一覧", title: "関連付けを希望する指定管理口座に係る情報一覧", isOptional: true, layout: nil),
+        FormSheet(key: "applicants", name: "申請者", title: "申請者", isOptional: true, layout: nil),
       ],
       tables: [
         table(
@@ -57,10 +57,10 @@ enum FormFixture {
     return try definition(
       "designated-account-opening", "F-01", "指定管理口座開設申請書", specs + closingSpecs(),
       sheets: [
-        FormSheet(key: "main", name: "申請書", title: "指定管理口座開設申請書", isOptional: false),
-        FormSheet(key: "facilities", name: "事業所一覧", title: "事業所一覧", isOptional: false),
-        FormSheet(key: "holders", name: "口座名義人一覧", title: "口座名義人一覧", isOptional: false),
-        FormSheet(key: "applicants", name: "申請者", title: "申請者", isOptional: true),
+        FormSheet(key: "main", name: "申請書", title: "指定管理口座開設申請書", isOptional: false, layout: nil),
+        FormSheet(key: "facilities", name: "事業所一覧", title: "事業所一覧", isOptional: false, layout: nil),
+        FormSheet(key: "holders", name: "口座名義人一覧", title: "口座名義人一覧", isOptional: false, layout: nil),
+        FormSheet(key: "applicants", name: "申請者", title: "申請者", isOptional: true, layout: nil),
       ],
       tables: [
         table(
@@ -189,7 +189,8 @@ enum FormFixture {
       key: key, label: LocalizedText(ja: label, en: key), sheet: sheet, headingRow: 4, firstRow: 5, rows: 20,
       columns: columns.enumerated().map { index, spec in
         FormColumn(
-          key: spec.key, label: spec.text, aliases: [], firstColumn: index + 1, lastColumn: index + 1, type: spec.type,
+          key: spec.key, label: spec.text, printedLabel: spec.label, aliases: [], firstColumn: index + 1,
+          lastColumn: index + 1, type: spec.type,
           required: spec.required, allowed: spec.choices, isInCheckCode: spec.isInCheckCode, hint: nil, source: "test")
       }, source: "test")
   }
@@ -213,7 +214,8 @@ enum FormFixture {
         let cell = CellReference(rowNumber: 5 + index, columnNumber: 4)
         let label = CellReference(rowNumber: 5 + index, columnNumber: 1)
         return FormField(
-          key: spec.key, label: spec.text, section: nil, aliases: [], sheet: "main", cells: CellRange(cell, cell),
+          key: spec.key, label: spec.text, printedLabel: spec.label, section: nil, aliases: [], sheet: "main",
+          cells: CellRange(cell, cell),
           labelCells: CellRange(label, label), type: spec.type, required: spec.required, allowed: spec.choices,
           isInCheckCode: spec.isInCheckCode, isForOffice: spec.isForOffice, hint: nil, source: "test")
       }, tables: tables)
