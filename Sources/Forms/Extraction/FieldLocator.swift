@@ -16,6 +16,8 @@ struct FieldLocator {
   private let map: SheetMap
   private let workbook: WorkbookMap
   private let assignment: LabelAssignment
+  /// The entries that are labels of fields or headings of tables; they are never answers.
+  private let labels: Set<Int>
   /// Cells that belong to a field, by their top left cell; nobody else looks for an answer there.
   private var claimed: [CellReference: String] = [:]
 
@@ -24,6 +26,7 @@ struct FieldLocator {
     self.map = map
     self.workbook = workbook
     assignment = LabelAssignment(vocabulary, map: map, workbook: workbook, taken: tableHeadings)
+    labels = Set(assignment.entries.compactMap { $0 }).union(tableHeadings)
   }
 
   /// The place of each field, by key.
@@ -72,18 +75,21 @@ struct FieldLocator {
       guard let below = label.topLeft.offset(rows: label.rowCount, columns: 0) else { return nil }
       return Box(cell: below, label: label, isCertain: true, isNamed: namedCell(of: field) == below)
     }
-    let run = run(rightOf: label, row: label.topLeft.rowNumber)
+    let offset = field.cells.topLeft.columnNumber - field.labelCells.topLeft.columnNumber
+    let sameShape = label.columnCount == field.labelCells.columnCount
+    let expected = label.topLeft.offset(rows: 0, columns: offset)
+    let run = run(rightOf: label, row: label.topLeft.rowNumber, for: field, box: sameShape ? expected : nil)
     if let named = namedCell(of: field), run.contains(where: { $0.topLeft == named }) {
       return Box(cell: named, label: label, isCertain: true, isNamed: true)
     }
-    let offset = field.cells.topLeft.columnNumber - field.labelCells.topLeft.columnNumber
-    let sameShape = label.columnCount == field.labelCells.columnCount
-    if let expected = label.topLeft.offset(rows: 0, columns: offset),
-      let box = run.first(where: { $0.topLeft == expected }), sameShape, box.columnCount == field.cells.columnCount
+    if let expected, let box = run.first(where: { $0.topLeft == expected }), sameShape,
+      box.columnCount == field.cells.columnCount
     {
       return Box(cell: expected, label: label, isCertain: true, isNamed: false)
     }
-    guard let first = run.first?.topLeft ?? label.topLeft.offset(rows: 0, columns: label.columnCount) else { return nil }
+    guard let first = run.first?.topLeft ?? label.topLeft.offset(rows: 0, columns: label.columnCount) else {
+      return nil
+    }
     return Box(cell: first, label: label, isCertain: false, isNamed: false)
   }
 
@@ -94,7 +100,7 @@ struct FieldLocator {
     let own = map.entries(labelled: [LabelText(field.label.ja)])
     if own.count == 1 {
       let range = map.entries[own[0]].range
-      guard let cell = run(rightOf: range, row: range.topLeft.rowNumber).first?.topLeft else { return nil }
+      guard let cell = run(rightOf: range, row: range.topLeft.rowNumber, for: field).first?.topLeft else { return nil }
       return Box(cell: cell, label: range, isCertain: false, isNamed: namedCell(of: field) == cell)
     }
     let partner = vocabulary.clusters.firstIndex {
@@ -112,7 +118,7 @@ struct FieldLocator {
 
   private func namedCell(of field: FormField) -> CellReference? {
     guard let cell = workbook.target(ofField: field.key, on: map.name)?.topLeft else { return nil }
-    if let index = map.entryIndex(at: cell), vocabulary.isPrinted(map.entries[index]) { return nil }
+    if let index = map.entryIndex(at: cell), isPrint(index, for: field) { return nil }
     return cell
   }
 
@@ -127,7 +133,12 @@ struct FieldLocator {
     var place = Place(cell: box.cell)
     if box.cell != field.cells.topLeft, !box.isNamed { place.notes.append(.foundByLabel) }
     let others = rivals(of: box, field: field)
-    if hasAnswer(at: box.cell, key: field.key) {
+    if let index = map.entryIndex(at: box.cell), box.isCertain, !labels.contains(index), isPrint(index, for: field) {
+      // The words of a label stand in the very box: an answer, or print of another edition.
+      place.notes.append(.ambiguous(address(of: box.cell)))
+      return place
+    }
+    if hasAnswer(at: box.cell, field) {
       // In the blank's own shape the box is the box; elsewhere a second answer beside it is a question.
       if !box.isCertain, let other = others.first { place.notes.append(.ambiguous(address(of: other))) }
       return place
@@ -151,25 +162,31 @@ struct FieldLocator {
       let before = extent.topLeft.offset(rows: 0, columns: -1)
       for cell in [behind, before].compactMap({ $0 }) where !label.contains(cell) {
         let neighbour = map.extent(at: cell).topLeft
-        if neighbour.rowNumber == row, hasAnswer(at: neighbour, key: field.key) { cells.append(neighbour) }
+        if neighbour.rowNumber == row, hasAnswer(at: neighbour, field) { cells.append(neighbour) }
       }
       return cells
     }
     let rows = label.topLeft.rowNumber...min(label.bottomRight.rowNumber, label.topLeft.rowNumber + 5)
-    var cells = rows.flatMap { run(rightOf: label, row: $0).map(\.topLeft) }
+    var cells = rows.flatMap { run(rightOf: label, row: $0, for: field).map(\.topLeft) }
     if let below = label.topLeft.offset(rows: label.rowCount, columns: 0), startsRow(below, under: label) {
       cells.append(map.extent(at: below).topLeft)
     }
-    return unique(cells).filter { $0 != extent.topLeft && hasAnswer(at: $0, key: field.key) }
+    return unique(cells).filter { $0 != extent.topLeft && hasAnswer(at: $0, field) }
   }
 
   /// The boxes to the right of a label up to the next printed word or the sheet's end.
-  private func run(rightOf label: CellRange, row: Int) -> [CellRange] {
+  ///
+  /// The box itself ends no run, unless a label of the form stands in it.
+  private func run(
+    rightOf label: CellRange, row: Int, for field: FormField?, box expected: CellReference? = nil
+  ) -> [CellRange] {
     var boxes: [CellRange] = []
     var column = label.bottomRight.columnNumber + 1
     while column <= max(map.lastUsedColumn, label.bottomRight.columnNumber + 1), column <= SheetMap.lastColumn {
       let box = map.extent(at: CellReference(rowNumber: row, columnNumber: column))
-      if let index = map.entryIndex(at: box.topLeft), vocabulary.isPrinted(map.entries[index]) { break }
+      if let index = map.entryIndex(at: box.topLeft), isPrint(index, for: field) {
+        guard box.topLeft == expected, !labels.contains(index) else { break }
+      }
       boxes.append(box)
       column = box.bottomRight.columnNumber + 1
     }
@@ -189,10 +206,21 @@ struct FieldLocator {
   }
 
   /// Whether something filled in stands there that no other field owns.
-  private func hasAnswer(at cell: CellReference, key: String) -> Bool {
-    guard let index = map.entryIndex(at: cell), !vocabulary.isPrinted(map.entries[index]) else { return false }
+  private func hasAnswer(at cell: CellReference, _ field: FormField) -> Bool {
+    guard let index = map.entryIndex(at: cell), !isPrint(index, for: field) else { return false }
     let owner = claimed[map.entries[index].range.topLeft]
-    return owner == nil || owner == key
+    return owner == nil || owner == field.key
+  }
+
+  /// Whether the entry is something printed; a choice of the field is an answer, though its words be a heading's too.
+  private func isPrint(_ index: Int, for field: FormField?) -> Bool {
+    guard vocabulary.isPrinted(map.entries[index]) else { return false }
+    guard let field, field.type == .choice, !labels.contains(index),
+      let content = CellContent(map.entries[index].cell)
+    else { return true }
+    var notes: [ReadingNote] = []
+    if case .choice = ChoiceReader.read(content, choices: field.allowed, &notes) { return false }
+    return true
   }
 
   /// The answer typed behind the label in the label's own cell: 氏名：株式会社….
@@ -212,7 +240,7 @@ struct FieldLocator {
 
   /// The cell beside a label that was not chosen.
   private func address(beside label: CellRange) -> String {
-    let run = run(rightOf: label, row: label.topLeft.rowNumber)
+    let run = run(rightOf: label, row: label.topLeft.rowNumber, for: nil)
     let filled = run.first { map.entryIndex(at: $0.topLeft) != nil } ?? run.first
     return address(of: filled?.topLeft ?? label.topLeft)
   }

@@ -12,17 +12,32 @@ struct LabelText: Hashable, Sendable {
   static let longest = 120
 
   init(_ text: String) {
-    key = JapaneseText.label(text).lowercased()
+    key = Self.quickKey(text) ?? JapaneseText.label(text).lowercased()
     core = Self.core(of: key)
+  }
+
+  /// The key without the general folding, which costs more than all the rest of reading a form; nil for a text with
+  /// anything but kana, kanji, ASCII and its full-width twins. None of these changes under NFKC otherwise.
+  static func quickKey(_ text: String) -> String? {
+    var key = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      var value = scalar.value
+      if (0xFF01...0xFF5E).contains(value) { value -= 0xFEE0 }
+      switch value {
+      case 0x09...0x0D, 0x20, 0x3000, 0x3A, 0x203B: continue
+      case 0x41...0x5A: value += 0x20
+      case 0x21...0x7E, 0x3001...0x3002, 0x300C...0x300D, 0x3041...0x3096, 0x30A1...0x30FC, 0x4E00...0x9FFF: break
+      default: return nil
+      }
+      guard let folded = Unicode.Scalar(value) else { return nil }
+      key.append(folded)
+    }
+    return String(key)
   }
 
   private static func core(of key: String) -> String {
     var rest = Substring(key)
     while let last = rest.last, "*.".contains(last) { rest = rest.dropLast() }
-    for (open, close): (Character, Character) in [("(", ")"), ("【", "】"), ("[", "]")] where rest.last == close {
-      // The outermost parenthesis: 氏名(法人にあっては名称(略称を除く。)) keeps 氏名.
-      if let start = rest.firstIndex(of: open), start != rest.startIndex { rest = rest[..<start] }
-    }
     var head = rest
     if head.first == "(" { head = head.dropFirst() }
     let digits = head.prefix { $0.isASCII && $0.isNumber }
@@ -31,6 +46,25 @@ struct LabelText: Hashable, Sendable {
       if let sign = head.first, ".)".contains(sign) { head = head.dropFirst() }
       if !head.isEmpty { rest = head }
     }
+    for (open, close): (Character, Character) in [("(", ")"), ("【", "】"), ("[", "]")] where rest.last == close {
+      // The outermost parenthesis: 氏名(法人にあっては名称(略称を除く。)) keeps 氏名.
+      if let start = rest.firstIndex(of: open), start != rest.startIndex { rest = rest[..<start] }
+    }
     return String(rest)
+  }
+}
+
+extension String {
+  /// Whether the other text stands somewhere in this one, byte for byte; both are folded already.
+  ///
+  /// The general search compares by canonical equivalence and takes longer than all the rest of recognising a form.
+  func holds(_ other: String) -> Bool {
+    let wanted = Array(other.utf8)
+    guard let first = wanted.first else { return true }
+    let bytes = Array(utf8)
+    guard bytes.count >= wanted.count else { return false }
+    return (0...(bytes.count - wanted.count)).contains { start in
+      bytes[start] == first && bytes[start..<(start + wanted.count)].elementsEqual(wanted)
+    }
   }
 }

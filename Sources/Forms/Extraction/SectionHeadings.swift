@@ -16,7 +16,7 @@ struct SectionHeadings {
         // Headings get longer and shorter: 振替可能削減量の管理を行う部署等の連絡先 and 連絡先.
         found = map.entries.indices.filter { index in
           guard let label = map.entries[index].label else { return false }
-          return label.key.contains(section.core) || (label.core.count >= 3 && section.core.hasSuffix(label.core))
+          return label.key.holds(section.core) || (label.core.count >= 3 && section.core.hasSuffix(label.core))
         }
       }
       return found.map { Heading(section: section, range: map.entries[$0].range) }

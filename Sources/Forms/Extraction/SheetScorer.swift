@@ -28,6 +28,8 @@ struct SheetScorer {
   }
 
   private let targets: [Target]
+  /// Titles of sheets that only repeat what others say, as that of the check code does.
+  private let echoes: Set<String>
 
   /// A title stands within this many rows of the sheet's top.
   private static let titleRows = 20
@@ -56,10 +58,13 @@ struct SheetScorer {
           names: definition.fields.filter { $0.sheet == sheet.key }.map(\.key)))
     }
     self.targets = targets
+    echoes = Set(definitions.flatMap(\.sheets).filter { $0.layout == nil }.map { LabelText($0.title).core })
   }
 
   /// One score for each sheet of each form that has anything in common with this sheet.
   func scores(of map: SheetMap, workbook: WorkbookMap) -> [SheetScore] {
+    let top = map.entries.lazy.prefix(10).compactMap(\.label).first
+    if let top, echoes.contains(where: top.key.hasPrefix) { return [] }
     let titles = targets.map { titleStrength($0.title, map: map) }
     return targets.indices.compactMap { index -> SheetScore? in
       let target = targets[index]
@@ -101,7 +106,7 @@ struct SheetScorer {
       if entry.row > Self.titleRows { break }
       guard let label = entry.label else { continue }
       if label.key == title.key || label.core == title.core { return 100 }
-      if title.key.count >= 6, label.key.contains(title.key) { best = 80 }
+      if title.key.count >= 6, label.key.holds(title.key) { best = 80 }
     }
     return best
   }

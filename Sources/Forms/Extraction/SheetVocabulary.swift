@@ -56,12 +56,15 @@ struct SheetVocabulary {
     self.tables = tables.map { table in
       Table(
         definition: table, heading: LabelText(table.label.ja),
-        columns: table.columns.map { ($0, Self.unique(([$0.label.ja, $0.printedLabel] + $0.aliases).map(LabelText.init))) })
+        columns: table.columns.map {
+          ($0, Self.unique(([$0.label.ja, $0.printedLabel] + $0.aliases).map(LabelText.init)))
+        })
     }
     sections = Self.unique(clusters.compactMap(\.section))
     let ownLabels = clusters.filter { $0.fields.count > 1 }.flatMap { $0.fields.map { LabelText($0.label.ja) } }
     let words =
-      ownLabels + clusters.flatMap(\.labels) + self.tables.flatMap { $0.columns.flatMap(\.labels) + [$0.heading] } + sections + [title]
+      ownLabels + clusters.flatMap(\.labels) + self.tables.flatMap { $0.columns.flatMap(\.labels) + [$0.heading] }
+      + sections + [title]
     printed = Set(words.map(\.key)).union(sheet.printedTexts.map { LabelText($0).key }).union(Self.furniture)
     labelCores = Set(words.map(\.core))
   }

@@ -19,7 +19,8 @@ public struct WorkbookMap: Sendable {
       if name.name == BlankNames.formID { declared = BlankNames.constant(inFormula: name.formula) }
     }
     self.init(
-      sheets: workbook.sheets.filter { $0.kind == .worksheet }.map { SheetMap($0) }, names: names, declaredForm: declared)
+      sheets: workbook.sheets.filter { $0.kind == .worksheet }.map { SheetMap($0) }, names: names,
+      declaredForm: declared)
   }
 
   init(sheets: [SheetMap], names: [String: DefinedName.Target] = [:], declaredForm: String? = nil) {

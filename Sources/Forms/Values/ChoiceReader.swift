@@ -83,7 +83,7 @@ enum ChoiceReader {
   }
 
   private static func withoutTail(_ text: String) -> String {
-    for tail in ["を希望する。", "を希望する", "を希望します", "する。", "します", "です", "。"]
+    for tail in ["を希望する。", "を希望する", "を希望します", "する。", "する", "します", "です", "。"]
     where text.hasSuffix(tail) && text.count > tail.count {
       // 公表する says 公表; 公表しない does not end so and is no spelling of it.
       return String(text.dropLast(tail.count))

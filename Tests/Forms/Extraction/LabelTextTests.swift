@@ -1,0 +1,21 @@
+import Programme
+import Testing
+
+@testable import Forms
+
+@Suite struct `labels as they are compared` {
+  @Test func `the quick folding is the general one, for every character it takes`() {
+    for value in UInt32(0x09)...0xFFFF {
+      guard let scalar = Unicode.Scalar(value) else { continue }
+      let text = String(Character(scalar))
+      guard let quick = LabelText.quickKey(text) else { continue }
+      #expect(quick == JapaneseText.label(text).lowercased(), "U+\(String(value, radix: 16))")
+    }
+  }
+
+  @Test(arguments: [
+    ("（１）会社名（必須）", "会社名"), ("⑤電話番号", "電話番号"), ("口 座 の\n数", "口座の数"), ("ﾒｰﾙｱﾄﾞﾚｽ", "メールアドレス"), ("ＦＡＸ番号：", "fax番号"),
+    ("氏名（法人にあっては名称（略称を除く。））", "氏名"), ("２．住所＊", "住所"), ("※受付欄", "受付欄"), ("氏名【必須】", "氏名"),
+  ])
+  func `a label's core`(_ typed: String, _ core: String) { #expect(LabelText(typed).core == core) }
+}
