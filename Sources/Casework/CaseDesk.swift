@@ -67,7 +67,7 @@ public enum CaseDesk {
     try check(overrides, against: checklist, of: record)
     let verdict = Verdict(
       note: note, overrides: overrides, notMet: checklist.notMet().map(\.rule.id.rawValue),
-      figures: context.figures.edition)
+      checklist: checklist.judged, figures: context.figures.edition)
     let action: CaseAction =
       switch decision {
       case .pass: .passed(verdict)
@@ -93,14 +93,16 @@ public enum CaseDesk {
     let subject = try SubjectBuilder.subject(
       of: record, among: try CaseStore.openCases(in: db), stage: .examination, approver: official, context: context,
       in: db)
-    try checkCleared(Checklist(of: subject), overrides: pass.verdict.overrides, of: record)
+    let checklist = Checklist(of: subject)
+    try checkCleared(checklist, overrides: pass.verdict.overrides, of: record)
     let awaited = Prerequisites.awaited(by: subject)
     guard awaited.isEmpty else { throw CaseworkError.waitsFor(id, awaited) }
     // A fee that cannot be computed is not a fee of nothing.
     guard let fee = OpeningFee.due(for: subject).yen else { throw CaseworkError.rulesNotMet(id, ["FEE-01"]) }
     try append(
-      .approved(Approval(note: note, feeYen: fee, figures: context.figures.edition)), to: record,
-      by: official.rawValue, context: context, in: db)
+      .approved(
+        Approval(note: note, feeYen: fee, checklist: checklist.judged, figures: context.figures.edition)),
+      to: record, by: official.rawValue, context: context, in: db)
     if fee == 0 || record.paper.feePaidOn != nil {
       try applyNow(record, approver: official, context: context, in: db)
       return .applied

@@ -102,14 +102,19 @@ public struct Verdict: Hashable, Sendable, Codable {
   public let overrides: [String: String]
   /// Rules that were not met.
   public let notMet: [String]
+  /// The whole checklist as it was judged.
+  public let checklist: [JudgedRule]
   /// The edition of the programme's figures it was made under.
   public let figures: String
 
   /// A decision.
-  public init(note: String?, overrides: [String: String], notMet: [String], figures: String) {
+  public init(
+    note: String?, overrides: [String: String], notMet: [String], checklist: [JudgedRule] = [], figures: String
+  ) {
     self.note = note
     self.overrides = overrides
     self.notMet = notMet
+    self.checklist = checklist
     self.figures = figures
   }
 }
@@ -120,13 +125,16 @@ public struct Approval: Hashable, Sendable, Codable {
   public let note: String?
   /// The opening fee to be paid first, in yen; 0 when none is due.
   public let feeYen: Int
+  /// The whole checklist as it was judged.
+  public let checklist: [JudgedRule]
   /// The edition of the programme's figures it was made under.
   public let figures: String
 
   /// A decision.
-  public init(note: String?, feeYen: Int, figures: String) {
+  public init(note: String?, feeYen: Int, checklist: [JudgedRule] = [], figures: String) {
     self.note = note
     self.feeYen = feeYen
+    self.checklist = checklist
     self.figures = figures
   }
 }

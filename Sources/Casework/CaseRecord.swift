@@ -71,6 +71,18 @@ public struct CaseRecord: Sendable {
     return nil
   }
 
+  /// The checklist on which the case was decided for good; nil while it is open, and when it was withdrawn.
+  public var finalChecklist: [JudgedRule]? {
+    switch state {
+    case .applied: approval?.approval.checklist
+    case .rejected:
+      events.reversed().lazy.compactMap { event in
+        if case .rejected(let verdict) = event.action { verdict.checklist } else { nil }
+      }.first
+    case .received, .awaitingPaper, .underExamination, .awaitingApproval, .awaitingPayment, .returned, .withdrawn: nil
+    }
+  }
+
   /// The journal entries it made; nil until it is applied.
   public var entries: ClosedRange<Int64>? {
     for case .applied(let first, let last) in events.map(\.action) where first <= last { return first...last }

@@ -94,7 +94,8 @@ public struct CaseView: Sendable {
       effects = Application.plan(subject, context: context)
     }
     return CaseView(
-      record: record, checklist: Checklist(of: subject),
+      // A case that is done is shown as it was judged: what it changed itself, and what came later, is not held against it.
+      record: record, checklist: record.finalChecklist.map { Checklist(judged: $0) } ?? Checklist(of: subject),
       waitingFor: record.state.isFinal ? [] : awaited(record, Prerequisites.awaited(by: subject)), effects: effects,
       fee: OpeningFee.due(for: subject), dueOn: record.dueOn(context.figures, today: context.today))
   }

@@ -24,6 +24,17 @@ public struct Checklist: Sendable {
     }
   }
 
+  /// A checklist as it was judged at an earlier moment; rules that are no longer in the catalogue are left out.
+  public init(judged: [JudgedRule], rules: [Rule] = Rule.catalogue) {
+    let byID = Dictionary(uniqueKeysWithValues: rules.map { ($0.id, $0) })
+    items = judged.compactMap { answer in
+      byID[answer.rule].map { ChecklistItem(rule: $0, outcome: answer.outcome) }
+    }
+  }
+
+  /// What to keep with a decision, so that it can be shown later as it was judged.
+  public var judged: [JudgedRule] { items.map { JudgedRule(rule: $0.rule.id, outcome: $0.outcome) } }
+
   private static func answered(_ rule: Rule, _ subject: Subject) -> Outcome {
     let outcome = rule.outcome(subject)
     guard case .personMustLook(_, let place) = outcome, let check = subject.paper.checks?[rule.id.rawValue]

@@ -2,7 +2,7 @@ public import Programme
 public import Workbook
 
 /// What a rule says of one case.
-public enum Outcome: Hashable, Sendable {
+public enum Outcome: Hashable, Sendable, Codable {
   /// The rule is met.
   case met
   /// The rule is not met; at least one finding says where.
@@ -28,7 +28,7 @@ public struct Place: Hashable, Sendable, Codable {
 }
 
 /// One thing that is wrong with an application.
-public struct Finding: Hashable, Sendable {
+public struct Finding: Hashable, Sendable, Codable {
   /// What is wrong and what to do, to be quoted in a letter to the applicant.
   public let message: LocalizedText
   /// Where; nil when it concerns the paper or the application as a whole.

@@ -147,7 +147,7 @@ struct FormView: Encodable {
   struct PaperView: Encodable {
     let item: String
     let label: String
-    let condition: String?
+    @OrNull var condition: String?
   }
 
   let id: String

@@ -42,9 +42,9 @@ struct LetterView: Encodable {
   let account: String
   let recipient: String
   let channel: String
-  let path: String?
-  let pages: Int?
-  let sha256: String?
+  @OrNull var path: String?
+  @OrNull var pages: Int?
+  @OrNull var sha256: String?
   let isNew: Bool
 
   init(_ letter: Office.WrittenLetter, office: Office) {

@@ -78,14 +78,14 @@ struct AccountView: Encodable {
   let kind: String
   let kindName: String
   let openedOn: String
-  let expiresOn: String?
-  let closedOn: String?
+  @OrNull var expiresOn: String?
+  @OrNull var closedOn: String?
   let holders: [Party]
-  let manager: Party?
-  let facility: FacilityView?
+  @OrNull var manager: Party?
+  @OrNull var facility: FacilityView?
   let associations: [String]
   let users: [UserView]
-  let contact: ContactDetails?
+  @OrNull var contact: ContactDetails?
 
   init(
     _ record: AccountRecord, associations: [Association], users: [(user: RegisterUser, hasPasscode: Bool)],
@@ -159,12 +159,12 @@ struct HoldingsView: Encodable {
   struct Block: Encodable {
     let serials: String
     let creditType: String
-    let renewableType: String?
+    @OrNull var renewableType: String?
     let origin: String
     let tonnes: Int64
     let vintage: Int
     let usablePeriods: [Int]
-    let expiresOn: String?
+    @OrNull var expiresOn: String?
     let transferable: Bool
   }
 
@@ -257,9 +257,9 @@ struct TraceView: Encodable {
     let actor: String
     let kind: String
     let text: String
-    let `case`: String?
-    let file: String?
-    let sha256: String?
+    @OrNull var `case`: String?
+    @OrNull var file: String?
+    @OrNull var sha256: String?
     let cells: [CaseDetailView.FieldView]
   }
 
@@ -287,7 +287,7 @@ struct EntryView: Encodable {
   let effectiveOn: String
   let recordedAt: String
   let actor: String
-  let `case`: String?
+  @OrNull var `case`: String?
   let kind: String
   let text: String
   let hash: String

@@ -14,7 +14,7 @@ struct CaseDetailView: Encodable {
   let state: String
   let applicant: String
   let receivedOn: String
-  let dueOn: String?
+  @OrNull var dueOn: String?
   let notMet: Int
   let personMustLook: Int
   let waitingFor: [String]
@@ -24,22 +24,22 @@ struct CaseDetailView: Encodable {
   let checklist: [ChecklistRow]
   let paper: PaperRecord
   let effects: [EffectView]
-  let effectsRefused: String?
+  @OrNull var effectsRefused: String?
   let letters: [String]
   let events: [EventView]
 
   struct FeeView: Encodable {
-    let yen: Int?
+    @OrNull var yen: Int?
     let reason: String
   }
 
   struct FieldView: Encodable {
     let key: String
     let label: String
-    let value: String?
+    @OrNull var value: String?
     let raw: String
-    let sheet: String?
-    let cell: String?
+    @OrNull var sheet: String?
+    @OrNull var cell: String?
   }
 
   struct EventView: Encodable {
@@ -48,8 +48,8 @@ struct CaseDetailView: Encodable {
     let actor: String
     let actedOn: String
     let recordedAt: String
-    let note: String?
-    let overrides: [String: String]?
+    @OrNull var note: String?
+    @OrNull var overrides: [String: String]?
   }
 
   init(_ view: CaseView, letters: [DueLetter], language: Language) {

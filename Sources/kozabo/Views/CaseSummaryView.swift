@@ -12,7 +12,7 @@ struct CaseSummaryView: Encodable {
   let state: String
   let applicant: String
   let receivedOn: String
-  let dueOn: String?
+  @OrNull var dueOn: String?
   let notMet: Int
   let personMustLook: Int
   let waitingFor: [String]

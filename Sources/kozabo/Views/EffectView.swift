@@ -5,12 +5,12 @@ import Register
 /// One change of the register, planned or made, in JSON and in words.
 struct EffectView: Encodable {
   let kind: String
-  let entry: Int64?
-  let effectiveOn: String?
-  let account: String?
-  let otherAccount: String?
-  let person: String?
-  let user: String?
+  @OrNull var entry: Int64?
+  @OrNull var effectiveOn: String?
+  @OrNull var account: String?
+  @OrNull var otherAccount: String?
+  @OrNull var person: String?
+  @OrNull var user: String?
   let text: String
 
   init(_ change: RegisterChange, entry: JournalEntry? = nil, language: Language) {

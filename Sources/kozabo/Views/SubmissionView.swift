@@ -12,10 +12,10 @@ struct ReceiveView: Encodable {
 
 /// One submission in JSON.
 struct SubmissionView: Encodable {
-  let id: String?
+  @OrNull var id: String?
   let channel: String
   let source: String
-  let sender: String?
+  @OrNull var sender: String?
   let receivedOn: String
   let duplicate: Bool
   let files: [FileView]
@@ -50,12 +50,12 @@ struct SubmissionView: Encodable {
 struct FileView: Encodable {
   let id: Int64
   let name: String
-  let sha256: String?
-  let bytes: Int?
+  @OrNull var sha256: String?
+  @OrNull var bytes: Int?
   let kind: String
   let disposition: String
-  let `case`: String?
-  let reason: String?
+  @OrNull var `case`: String?
+  @OrNull var reason: String?
 
   init(_ file: SubmissionFile, disposition: String? = nil, language: Language) {
     id = file.id
