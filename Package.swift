@@ -72,7 +72,7 @@ let package = Package(
     tests(of: "Programme"),
     tests(of: "Workbook", exclude: ["Fixtures"]),
     tests(of: "Intake"),
-    tests(of: "Forms", ["Programme", "Workbook"]),
+    tests(of: "Forms", ["Programme", "Workbook"], exclude: ["Fixtures"]),
     tests(of: "Register", ["Programme", grdb]),
     tests(of: "Examination", ["Programme", "Workbook", "Forms", "Register"]),
     tests(of: "Casework", ["Programme", "Register", "Examination", grdb]),

@@ -29,11 +29,13 @@ extension CellValidation {
       value.minimum_number = lower
       value.maximum_number = upper
     }
-    var items: [UnsafeMutablePointer<CChar>?] = []
     switch rule {
     case .list(let choices):
-      value.validate = UInt8(LXW_VALIDATION_TYPE_LIST.rawValue)
-      items = choices.map { text($0) } + [nil]
+      // As a formula: libxlsxwriter 1.1.4 counts the characters of a list but keeps 258 bytes for it, and a Japanese
+      // character takes three; its own way of writing lists would overrun that memory.
+      value.validate = UInt8(LXW_VALIDATION_TYPE_LIST_FORMULA.rawValue)
+      let joined = choices.joined(separator: ",").replacing("\"", with: "\"\"")
+      value.value_formula = text("=\"\(joined)\"")
     case .listFormula(let formula):
       value.validate = UInt8(LXW_VALIDATION_TYPE_LIST_FORMULA.rawValue)
       value.value_formula = text("=" + formula)
@@ -53,12 +55,6 @@ extension CellValidation {
     case .anything:
       value.validate = UInt8(LXW_VALIDATION_TYPE_ANY.rawValue)
     }
-    return withExtendedLifetime(texts) {
-      guard !items.isEmpty else { return call(&value) }
-      return items.withUnsafeMutableBufferPointer {
-        value.value_list = $0.baseAddress
-        return call(&value)
-      }
-    }
+    return withExtendedLifetime(texts) { call(&value) }
   }
 }

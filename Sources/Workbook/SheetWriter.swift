@@ -113,6 +113,12 @@ public final class SheetWriter {
   public func validate(_ range: CellRange, _ validation: CellValidation) throws(WorkbookError) {
     try writer.requireOpen()
     let (first, last) = (range.topLeft, range.bottomRight)
+    if case .list(let choices) = validation.rule {
+      let characters = choices.joined(separator: ",").utf16.count
+      guard characters <= 255, !choices.contains(where: { $0.contains(",") }) else {
+        throw .cannotWrite(path: writer.path, reason: "a list of choices is longer than 255 characters or has commas in it")
+      }
+    }
     try check(
       validation.withLibraryValue {
         worksheet_data_validation_range(sheet, first.row, first.column, last.row, last.column, $0)

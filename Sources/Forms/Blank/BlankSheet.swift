@@ -145,9 +145,7 @@ struct BlankSheet {
     var validation: CellValidation
     switch type {
     case .choice:
-      // As a formula: libxlsxwriter 1.1.4 counts the characters of a list but keeps 258 bytes for it, and a Japanese
-      // character takes three. DefinitionChecks sees to Excel's own limit of 255 characters.
-      validation = CellValidation(.listFormula("\"\(allowed.map(\.label.ja).joined(separator: ","))\""))
+      validation = CellValidation(.list(allowed.map(\.label.ja)))
       validation.errorMessage = "一覧から選んでください。"
     case .integer:
       validation = CellValidation(.wholeNumber(0...99_999))
