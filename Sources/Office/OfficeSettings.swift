@@ -26,9 +26,10 @@ public struct OfficeSettings: Hashable, Sendable, Codable {
           ja: "東京都環境局 気候変動対策部 総量削減課", en: "Bureau of Environment, Tokyo Metropolitan Government, Emission Cap Section"),
         LocalizedText(ja: "総量削減義務と排出量取引制度 相談窓口", en: "Cap-and-Trade Programme Help Desk"),
         LocalizedText(
-          ja: "〒163-8001 東京都新宿区西新宿二丁目8番1号 東京都庁第二本庁舎20階南側",
-          en: "2-8-1 Nishi-Shinjuku, Shinjuku-ku, Tokyo 163-8001"),
-        LocalizedText(ja: "電話 03-5388-3438　電子メール torihiki@ml.metro.tokyo.jp", en: "Tel. 03-5388-3438  torihiki@ml.metro.tokyo.jp"),
+          ja: "〒163-8001 東京都新宿区西新宿二丁目8番1号", en: "2-8-1 Nishi-Shinjuku, Shinjuku-ku, Tokyo 163-8001"),
+        LocalizedText(ja: "東京都庁第二本庁舎20階南側", en: "Tokyo Metropolitan Government Building No. 2, 20th floor"),
+        LocalizedText(ja: "電話　03-5388-3438", en: "Tel. 03-5388-3438"),
+        LocalizedText(ja: "電子メール　torihiki@ml.metro.tokyo.jp", en: "E-mail torihiki@ml.metro.tokyo.jp"),
       ]),
     documentNumbers: DocumentNumberFormat(), envelope: .naga3, intake: .standard, letterLanguage: .ja)
 }

@@ -26,11 +26,11 @@ struct CaseCommand: ParsableCommand {
     if options.json {
       try Console.json(detail)
     } else {
-      show(view, detail)
+      show(view, detail, choices: office.choices(of: view.record, in: options.language))
     }
   }
 
-  private func show(_ view: CaseView, _ detail: CaseDetailView) {
+  private func show(_ view: CaseView, _ detail: CaseDetailView, choices: [String: [String: String]]) {
     let record = view.record
     Console.line("\(detail.id)  \(detail.form)  \(detail.applicant)  \(record.state.words.text(in: options.language))")
     Console.line(
@@ -48,7 +48,8 @@ struct CaseCommand: ParsableCommand {
     var fields = TextTable([options.say("項目", "field"), options.say("値", "value"), options.say("セル", "cell")])
     for field in detail.fields where field.value != nil || !field.raw.isEmpty {
       let value = field.value ?? options.say("読み取れません: ", "unreadable: ") + field.raw
-      fields.add([field.label, value, [field.sheet, field.cell].compactMap(\.self).joined(separator: "!")])
+      let words = choices[OfficeChoices.column(of: field.key)]?[value] ?? value
+      fields.add([field.label, words, [field.sheet, field.cell].compactMap(\.self).joined(separator: "!")])
     }
     fields.print()
 
@@ -117,5 +118,30 @@ extension Severity {
     case .return: LocalizedText(ja: "補正", en: "return")
     case .warn: LocalizedText(ja: "注意", en: "warn")
     }
+  }
+}
+
+/// The words of the codes that choice fields hold, by the field's key.
+enum OfficeChoices {
+  /// The key without the number of its row: `holders[2].kind` is `holders[].kind`.
+  static func column(of key: String) -> String {
+    guard let open = key.firstIndex(of: "["), let close = key.firstIndex(of: "]") else { return key }
+    return String(key[...open] + key[close...])
+  }
+}
+
+extension Office {
+  /// For each choice field of a case's form, its words by code.
+  func choices(of record: CaseRecord, in language: Language) -> [String: [String: String]] {
+    guard let form = catalogue.definition(record.formID, edition: record.edition) else { return [:] }
+    func words(_ choices: [FormChoice]) -> [String: String] {
+      Dictionary(choices.map { ($0.code, $0.label.text(in: language)) }, uniquingKeysWith: { first, _ in first })
+    }
+    var result = Dictionary(
+      form.fields.map { ($0.key, words($0.allowed)) }, uniquingKeysWith: { first, _ in first })
+    for table in form.tables {
+      for column in table.columns { result["\(table.key)[].\(column.key)"] = words(column.allowed) }
+    }
+    return result
   }
 }
