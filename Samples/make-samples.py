@@ -183,10 +183,13 @@ FILLED = {
 }
 
 FOUND = {"SEAL-08": "登記所発行の印鑑証明書と同じ印"}
-# stem: received on, certificate issued on, original or copy, attachments besides the certificate, further keys.
+# stem: received on, certificate issued on, original or copy, attachments besides the certificate, further keys and a
+# note on the certificate.
 PAPER = {
     "01_一般管理口座開設申請書_見本地所": ("2026-11-19", "2026-10-05", "copy", [], {}),
-    "02_指定管理口座開設申請書_見本地所": ("2026-11-19", "2026-10-05", "original", [], {}),
+    "02_指定管理口座開設申請書_見本地所": (
+        "2026-11-19", "2026-10-05", "original", [],
+        {"note": "2通。例示信託株式会社の分（令和8年10月13日発行、原本）も申請書の記載と同じ"}),
     "03_一般管理口座開設申請書（代理人）_架空製作所": (
         "2026-11-18", "2026-09-24", "original", ["powerOfAttorney", "applicantsAnnex"], {"powerOfAttorney": True}),
     "04_一般口座申請_仮名花子": ("2026-11-18", "2026-11-02", "original", ["certificationNotice"], {}),
@@ -308,7 +311,7 @@ def retype(fields):
     for row, (label, key) in enumerate(lines, start=4):
         put(f"D{row}", label)
         put(f"E{row}", fields[key])
-    sheet["H8"] = "印"
+    put("F8", "印")
     put("B10", "連絡先", True)
     put("F10", "公表・非公表", True)
     contacts = [
@@ -329,7 +332,7 @@ def retype(fields):
         put(f"B{row}", label, True)
         put(f"C{row}", fields[key] if key else None, True)
         sheet.merge_cells(f"C{row}:F{row}")
-    for column, width in {"A": 2, "B": 26, "C": 18, "D": 16, "E": 34, "F": 22}.items():
+    for column, width in {"A": 2, "B": 27, "C": 12, "D": 14, "E": 28, "F": 20}.items():
         sheet.column_dimensions[column].width = width
     sheet.page_setup.paperSize, sheet.page_setup.fitToHeight = sheet.PAPERSIZE_A4, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
@@ -422,6 +425,8 @@ README = """提出データ（令和8年11月18日）
 
 def paper(stem, fields, code):
     received, issued, kind, attachments, further = PAPER[stem]
+    further = dict(further)
+    note = further.pop("note", None)
     is_corporation = "applicant.representative_name" in fields
     certificate = {"issuedOn": datetime.date.fromisoformat(issued), "kind": kind, "name": fields["applicant.name"],
                    "address": fields["applicant.address"]}
@@ -436,6 +441,8 @@ def paper(stem, fields, code):
         checks["CMP-02"] = {"outcome": "met", "note": "照合コードの印刷がないため、各欄を見比べた"}
     record |= {"sealPrint": "matches", "sealCertificate": certificate} | further
     record["attachments"] = [{"item": item, "received": True} for item in ["sealCertificate"] + attachments]
+    if note:
+        record["attachments"][0]["note"] = note
     if is_corporation:
         checks["SEAL-08"] = {"outcome": "met", "note": FOUND["SEAL-08"]}
     if checks:
