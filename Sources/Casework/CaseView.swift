@@ -83,7 +83,9 @@ public struct CaseView: Sendable {
   static func view(
     _ record: CaseRecord, among open: [CaseRecord], context: CaseContext, in db: Database
   ) throws -> CaseView {
-    let stage: Subject.Stage = record.state == .awaitingPayment ? .application : .examination
+    // An unpaid fee is what the case waits for, not a fault of it.
+    let isPaid = record.state == .awaitingPayment && record.paper.feePaidOn != nil
+    let stage: Subject.Stage = isPaid ? .application : .examination
     let subject = try SubjectBuilder.subject(of: record, among: open, stage: stage, context: context, in: db)
     let effects: Effects
     if record.state == .applied {

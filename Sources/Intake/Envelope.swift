@@ -5,18 +5,27 @@ public struct Envelope: Sendable {
   /// Its files, folders within it opened, in the order of their names' bytes.
   public let files: [EnvelopeFile]
 
+  /// Whether it is one file rather than a folder: a fault of that file is one of the envelope.
+  public let isSingleFile: Bool
+
   /// Lists what is in an envelope, without reading the files yet.
   ///
-  /// Links are listed and never followed: an envelope cannot point outside itself.
-  /// - Throws: ``IntakeError`` when the path is absent, unreadable, of a kind that is not taken in, or beyond the limits.
+  /// A link that a person names is followed (a drive is often one); links inside are listed and never followed: an
+  /// envelope cannot point outside itself.
+  /// - Throws: ``IntakeError`` when the path is absent, unreadable, of a kind that is not taken in, empty, or beyond the
+  ///   limits.
   public init(at path: String, limits: IntakeLimits = .standard) throws(IntakeError) {
     source = path
-    switch try FileSystem.entry(at: path) {
+    let place = try FileSystem.resolved(RawPath(path))
+    switch try FileSystem.entry(at: place) {
     case .file:
-      files = [EnvelopeFile(path: path, name: Self.lastComponent(path), limits: limits)]
+      isSingleFile = true
+      files = [EnvelopeFile(path: place, name: FileSystem.lastName(of: path), limits: limits)]
     case .folder:
+      isSingleFile = false
       var found: [EnvelopeFile] = []
-      try Self.list(path, under: "", depth: 1, limits: limits, into: &found)
+      try Self.list(place, under: "", depth: 1, limits: limits, into: &found)
+      guard !found.isEmpty else { throw .empty(path: path) }
       files = found
     case .link, .other:
       throw .unsupported(path: path, kind: .unknown)
@@ -24,22 +33,20 @@ public struct Envelope: Sendable {
   }
 
   private static func list(
-    _ folder: String, under prefix: String, depth: Int, limits: IntakeLimits, into found: inout [EnvelopeFile]
+    _ folder: RawPath, under prefix: String, depth: Int, limits: IntakeLimits, into found: inout [EnvelopeFile]
   ) throws(IntakeError) {
-    guard depth <= limits.depth else { throw .tooMany(path: folder, limit: "depth", allowed: limits.depth) }
+    guard depth <= limits.depth else { throw .tooMany(path: folder.text, limit: "depth", allowed: limits.depth) }
     for name in try FileSystem.names(in: folder) {
-      let path = "\(folder)/\(name)"
+      let path = folder.appending(name)
       if try FileSystem.entry(at: path) == .folder {
-        try list(path, under: prefix + name + "/", depth: depth + 1, limits: limits, into: &found)
+        try list(path, under: prefix + name.text + "/", depth: depth + 1, limits: limits, into: &found)
       } else {
-        guard found.count < limits.files else { throw .tooMany(path: folder, limit: "files", allowed: limits.files) }
-        found.append(EnvelopeFile(path: path, name: prefix + name, limits: limits))
+        guard found.count < limits.files else {
+          throw .tooMany(path: folder.text, limit: "files", allowed: limits.files)
+        }
+        found.append(EnvelopeFile(path: path, name: prefix + name.text, limits: limits))
       }
     }
-  }
-
-  private static func lastComponent(_ path: String) -> String {
-    path.split(separator: "/").last.map(String.init) ?? path
   }
 }
 
@@ -47,10 +54,10 @@ public struct Envelope: Sendable {
 public struct EnvelopeFile: Sendable {
   /// Its name inside the envelope, folders with `/` between; a name to show, never a path to open.
   public let name: String
-  private let path: String
+  private let path: RawPath
   private let limits: IntakeLimits
 
-  init(path: String, name: String, limits: IntakeLimits) {
+  init(path: RawPath, name: String, limits: IntakeLimits) {
     self.path = path
     self.name = name
     self.limits = limits

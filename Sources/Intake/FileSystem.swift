@@ -11,11 +11,11 @@ enum FileSystem {
   }
 
   /// - Throws: ``IntakeError/notFound(path:)`` or ``IntakeError/unreadable(path:reason:)``.
-  static func entry(at path: String) throws(IntakeError) -> Entry {
+  static func entry(at path: RawPath) throws(IntakeError) -> Entry {
     var status = stat()
-    guard lstat(path, &status) == 0 else {
-      if errno == ENOENT || errno == ENOTDIR { throw .notFound(path: path) }
-      throw .unreadable(path: path, reason: reason(errno))
+    guard path.withCString({ lstat($0, &status) }) == 0 else {
+      if errno == ENOENT || errno == ENOTDIR { throw .notFound(path: path.text) }
+      throw .unreadable(path: path.text, reason: reason(errno))
     }
     switch status.st_mode & S_IFMT {
     case S_IFREG: return .file(bytes: Int(status.st_size))
@@ -25,33 +25,46 @@ enum FileSystem {
     }
   }
 
-  /// The names in a folder, sorted by their bytes, `.` and `..` left out.
-  static func names(in folder: String) throws(IntakeError) -> [String] {
-    guard let handle = opendir(folder) else { throw .unreadable(path: folder, reason: reason(errno)) }
-    defer { closedir(handle) }
-    var names: [String] = []
-    errno = 0
-    while let record = readdir(handle) {
-      let name = withUnsafePointer(to: &record.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if name != ".", name != ".." { names.append(name) }
-      errno = 0
+  /// The path behind links, for a path that a person named.
+  static func resolved(_ path: RawPath) throws(IntakeError) -> RawPath {
+    guard let real = path.withCString({ realpath($0, nil) }) else {
+      if errno == ENOENT || errno == ENOTDIR { throw .notFound(path: path.text) }
+      throw .unreadable(path: path.text, reason: reason(errno))
     }
-    guard errno == 0 else { throw .unreadable(path: folder, reason: reason(errno)) }
-    return names.sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }
+    defer { free(real) }
+    return RawPath(bytes: Array(UnsafeBufferPointer(start: real, count: strlen(real))).map(UInt8.init(bitPattern:)))
   }
 
-  /// The bytes of a file.
-  static func bytes(at path: String) throws(IntakeError) -> [UInt8] {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+  /// The names in a folder, sorted by their bytes, `.` and `..` left out.
+  static func names(in folder: RawPath) throws(IntakeError) -> [RawPath] {
+    guard let handle = folder.withCString({ opendir($0) }) else {
+      throw .unreadable(path: folder.text, reason: reason(errno))
+    }
+    defer { closedir(handle) }
+    var names: [RawPath] = []
+    errno = 0
+    while let record = readdir(handle) {
+      let name = withUnsafeBytes(of: &record.pointee.d_name) { RawPath(bytes: Array($0.prefix { $0 != 0 })) }
+      if name.text != ".", name.text != ".." { names.append(name) }
+      errno = 0
+    }
+    guard errno == 0 else { throw .unreadable(path: folder.text, reason: reason(errno)) }
+    return names.sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }
+  }
+
+  /// The bytes of a file; a link is not followed.
+  static func bytes(at path: RawPath) throws(IntakeError) -> [UInt8] {
+    let descriptor = path.withCString { open($0, O_RDONLY | O_CLOEXEC | O_NOFOLLOW) }
     guard descriptor >= 0 else {
-      if errno == ENOENT { throw .notFound(path: path) }
-      throw .unreadable(path: path, reason: reason(errno))
+      if errno == ENOENT { throw .notFound(path: path.text) }
+      throw .unreadable(path: path.text, reason: reason(errno))
     }
     defer { close(descriptor) }
     var status = stat()
-    guard fstat(descriptor, &status) == 0 else { throw .unreadable(path: path, reason: reason(errno)) }
+    guard fstat(descriptor, &status) == 0 else { throw .unreadable(path: path.text, reason: reason(errno)) }
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      throw .unreadable(path: path.text, reason: "it is no ordinary file")
+    }
     var bytes = [UInt8](repeating: 0, count: Int(status.st_size))
     var filled = 0
     while filled < bytes.count {
@@ -60,10 +73,10 @@ enum FileSystem {
       }
       if count < 0 {
         if errno == EINTR { continue }
-        throw .unreadable(path: path, reason: reason(errno))
+        throw .unreadable(path: path.text, reason: reason(errno))
       }
       // The file has become shorter while it was read: what is there now would not be what was sent.
-      if count == 0 { throw .unreadable(path: path, reason: "the file changed while it was read") }
+      if count == 0 { throw .unreadable(path: path.text, reason: "the file changed while it was read") }
       filled += count
     }
     return bytes
@@ -71,8 +84,10 @@ enum FileSystem {
 
   /// Writes a file that either is there whole and safe on disk, or not at all: temporary file, fsync, rename, fsync of the folder.
   static func writeDurably(_ bytes: [UInt8], to path: String, temporary: String, mode: mode_t) throws(IntakeError) {
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
-    guard descriptor >= 0 else { throw .storeNotWritable(path: temporary, reason: reason(errno)) }
+    // A process of the same number may have been killed here, and what it left may be read-only.
+    unlink(temporary)
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode)
+    guard descriptor >= 0 else { throw .storeNotWritable(path: path, reason: reason(errno)) }
     var isOpen = true
     defer { if isOpen { close(descriptor) } }
     func fail(_ number: Int32) -> IntakeError {
@@ -92,7 +107,38 @@ enum FileSystem {
     isOpen = false
     guard close(descriptor) == 0 else { throw fail(errno) }
     guard rename(temporary, path) == 0 else { throw fail(errno) }
-    try synchronizeFolder((path as NSString).deletingLastPathComponent)
+    try synchronizeFolder(parent(of: path))
+  }
+
+  /// Writes a file that something else fills under a temporary name; there whole and safe on disk, or not at all.
+  static func move(_ path: String, durablyTo destination: String) throws(IntakeError) {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+    guard descriptor >= 0 else { throw .storeNotWritable(path: destination, reason: reason(errno)) }
+    defer { close(descriptor) }
+    guard fsync(descriptor) == 0, rename(path, destination) == 0 else {
+      throw .storeNotWritable(path: destination, reason: reason(errno))
+    }
+    try synchronizeFolder(parent(of: destination))
+  }
+
+  /// Removes a file, if it is still there.
+  static func remove(_ path: String) throws(IntakeError) {
+    guard unlink(path) == 0 || errno == ENOENT else {
+      throw .storeNotWritable(path: path, reason: reason(errno))
+    }
+  }
+
+  /// The folder a path stands in; `.` for a bare name. (Foundation's own traps on a path of one letter.)
+  static func parent(of path: String) -> String {
+    var bytes = Array(path.utf8)
+    while bytes.count > 1, bytes.last == UInt8(ascii: "/") { bytes.removeLast() }
+    guard let slash = bytes.lastIndex(of: UInt8(ascii: "/")) else { return "." }
+    return slash == 0 ? "/" : String(decoding: bytes[..<slash], as: UTF8.self)
+  }
+
+  /// The last name of a path, without a slash behind it.
+  static func lastName(of path: String) -> String {
+    path.split(separator: "/").last.map(String.init) ?? path
   }
 
   /// Makes a folder and those above it.
@@ -115,5 +161,6 @@ enum FileSystem {
   /// The number of this process, which no other running one has.
   static var processNumber: Int32 { getpid() }
 
-  private static func reason(_ number: Int32) -> String { String(cString: strerror(number)) }
+  /// The system's own words for an error number.
+  static func reason(_ number: Int32) -> String { String(cString: strerror(number)) }
 }

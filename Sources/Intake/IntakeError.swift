@@ -6,6 +6,8 @@ public enum IntakeError: Error, Hashable, Sendable {
   case unreadable(path: String, reason: String)
   /// The envelope is of a kind that is not taken in.
   case unsupported(path: String, kind: FileKind)
+  /// There is no file in the envelope.
+  case empty(path: String)
   /// The folder holds more files, or is nested deeper, than ``IntakeLimits`` allows.
   case tooMany(path: String, limit: String, allowed: Int)
   /// The file is larger than ``IntakeLimits`` allows.

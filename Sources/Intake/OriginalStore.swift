@@ -15,14 +15,29 @@ public struct OriginalStore: Sendable {
   public func keep(_ bytes: [UInt8]) throws(IntakeError) -> Fingerprint {
     let fingerprint = Fingerprint(of: bytes)
     let destination = file(of: fingerprint)
-    if let entry = try? FileSystem.entry(at: destination), entry == .file(bytes: bytes.count) { return fingerprint }
-    let folder = self.folder(of: fingerprint)
-    try FileSystem.makeFolder(folder)
-    // Two processes that keep the same bytes write the same temporary name only if they are the same process.
-    let temporary = "\(folder)/.\(fingerprint.hex).\(FileSystem.processNumber)"
-    try FileSystem.writeDurably(bytes, to: destination, temporary: temporary, mode: 0o444)
+    if let entry = try? FileSystem.entry(at: RawPath(destination)), entry == .file(bytes: bytes.count) {
+      return fingerprint
+    }
+    try FileSystem.makeFolder(folder(of: fingerprint))
+    try DurableFile.write(bytes, to: destination, mode: 0o444)
     try FileSystem.synchronizeFolder(path)
     return fingerprint
+  }
+
+  /// Goes to work in the store, beside others; who finds nobody there clears away what killed processes left.
+  ///
+  /// - Returns: the lock to hold while originals are kept; nil when somebody has been clearing up for `seconds`.
+  /// - Throws: ``IntakeError/storeNotWritable(path:reason:)``.
+  public func enter(seconds: Int = 5) throws(IntakeError) -> FolderLock? {
+    try FileSystem.makeFolder(path)
+    guard let alone = try FolderLock.take(.exclusive, on: path, seconds: 0) else {
+      return try FolderLock.take(.shared, on: path, seconds: seconds)
+    }
+    for name in try DurableFile.names(in: path) where name.utf8.count == 2 {
+      try DurableFile.removePartials(in: "\(path)/\(name)")
+    }
+    alone.share()
+    return alone
   }
 
   /// The bytes of an original.
@@ -32,7 +47,7 @@ public struct OriginalStore: Sendable {
   public func bytes(of fingerprint: Fingerprint) throws(IntakeError) -> [UInt8] {
     let bytes: [UInt8]
     do {
-      bytes = try FileSystem.bytes(at: file(of: fingerprint))
+      bytes = try DurableFile.read(file(of: fingerprint))
     } catch {
       if case .notFound = error { throw .originalMissing(fingerprint) }
       throw error

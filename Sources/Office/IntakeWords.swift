@@ -1,9 +1,9 @@
 import Intake
-import Programme
-import Workbook
+public import Programme
+public import Workbook
 
 /// Why a file waits for a person or is put aside, in the words an official reads in the quarantine.
-enum IntakeWords {
+public enum IntakeWords {
   static func reason(_ dismissal: Dismissal) -> LocalizedText {
     switch dismissal {
     case .windowsFolderFile:
@@ -23,7 +23,8 @@ enum IntakeWords {
         en: "It is an archive or a disc image; unpack it and receive its content.")
     case .message:
       LocalizedText(
-        ja: "電子メールのファイルです。添付ファイルを取り出して受け付けてください。", en: "It is an e-mail message; save its attachments and receive them.")
+        ja: "電子メールのファイルです。添付ファイルを取り出して受け付けてください。", en: "It is an e-mail message; save its attachments and receive them."
+      )
     case .workbook, .attachment, .unknown:
       LocalizedText(
         ja: "種類の分からないファイルです。内容を確認してください。", en: "It is of no known kind; look at what it is.")
@@ -38,15 +39,17 @@ enum IntakeWords {
         en: "It cannot be read (\(reason)); check the medium and ask for it again.")
     case .tooLarge(_, let bytes, let allowed):
       LocalizedText(
-        ja: "大きすぎます（\(bytes)バイト、上限\(allowed)バイト）。", en: "It is too large (\(bytes) bytes; at most \(allowed) are taken).")
+        ja: "大きすぎます（\(bytes)バイト、上限\(allowed)バイト）。",
+        en: "It is too large (\(bytes) bytes; at most \(allowed) are taken).")
     case .notFound:
       LocalizedText(ja: "読み取りの途中でなくなりました。媒体を確認してください。", en: "It vanished while being read; check the medium.")
-    case .unsupported, .tooMany, .storeNotWritable, .originalMissing, .originalChanged:
-      LocalizedText(ja: "受け付けられません（\(error)）。", en: "It cannot be taken in (\(error)).")
+    case .unsupported, .empty, .tooMany, .storeNotWritable, .originalMissing, .originalChanged:
+      LocalizedText(ja: "受け付けられません。内容を確認してください。", en: "It cannot be taken in; look at what it is.")
     }
   }
 
-  static func reason(_ error: WorkbookError) -> LocalizedText {
+  /// Why a workbook is not read, and what to ask the applicant for.
+  public static func reason(_ error: WorkbookError) -> LocalizedText {
     switch error {
     case .notAWorkbook(let what): reason(what)
     case .unsafe(let part, _):
@@ -56,16 +59,21 @@ enum IntakeWords {
     case .limitExceeded(let limit, let part):
       LocalizedText(
         ja: "大きさの上限（\(limit.rawValue)、\(part)）を超えています。", en: "It goes beyond the limit \(limit.rawValue) (\(part)).")
-    case .cannotRead, .damagedArchive, .missingPart, .damagedPart, .cannotWrite:
+    case .missingPart(let part), .damagedPart(let part, _):
       LocalizedText(
-        ja: "Excelファイルが壊れています（\(error)）。再提出を求めてください。",
-        en: "The Excel file is damaged (\(error)); ask for it again.")
+        ja: "Excelファイルの一部（\(part)）が壊れています。再提出を求めてください。",
+        en: "A part of the Excel file (\(part)) is damaged or missing; ask for it again.")
+    case .cannotRead, .damagedArchive, .cannotWrite:
+      LocalizedText(
+        ja: "Excelファイルが壊れているか、途中で切れています。再提出を求めてください。",
+        en: "The Excel file is damaged or cut short; ask for it again.")
     }
   }
 
   private static func reason(_ what: WorkbookError.WhatItIs) -> LocalizedText {
     switch what {
-    case .emptyFile: LocalizedText(ja: "内容のない（0バイトの）ファイルです。再提出を求めてください。", en: "It is empty (0 bytes); ask for it again.")
+    case .emptyFile:
+      LocalizedText(ja: "内容のない（0バイトの）ファイルです。再提出を求めてください。", en: "It is empty (0 bytes); ask for it again.")
     case .oleEncrypted:
       LocalizedText(
         ja: "パスワード付きのExcelファイルです。パスワードなしで保存したものの再提出を求めてください。",
@@ -74,8 +82,10 @@ enum IntakeWords {
       LocalizedText(
         ja: "旧形式（Excel 97-2003）のファイルです。.xlsx形式で保存したものの再提出を求めてください。",
         en: "It is in the format of Excel 97-2003; ask for one saved as .xlsx.")
-    case .xlsb: LocalizedText(ja: "バイナリ形式（.xlsb）です。.xlsx形式での再提出を求めてください。", en: "It is a binary workbook (.xlsb); ask for .xlsx.")
-    case .ods: LocalizedText(ja: "OpenDocument形式です。.xlsx形式での再提出を求めてください。", en: "It is an OpenDocument sheet; ask for .xlsx.")
+    case .xlsb:
+      LocalizedText(ja: "バイナリ形式（.xlsb）です。.xlsx形式での再提出を求めてください。", en: "It is a binary workbook (.xlsb); ask for .xlsx.")
+    case .ods:
+      LocalizedText(ja: "OpenDocument形式です。.xlsx形式での再提出を求めてください。", en: "It is an OpenDocument sheet; ask for .xlsx.")
     case .pdf: LocalizedText(ja: "PDFです。Excelデータの提出を求めてください。", en: "It is a PDF; ask for the Excel data.")
     case .html, .xml, .text, .otherOle, .zipWithoutWorkbook, .unknown:
       LocalizedText(

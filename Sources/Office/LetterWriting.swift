@@ -17,7 +17,14 @@ extension Office {
     case caseID: CaseID? = nil, since date: CivilDate? = nil, language: Language? = nil, moment: Moment,
     generator: inout some RandomNumberGenerator, hasher: PasscodeHasher = PasscodeHasher()
   ) throws -> [WrittenLetter] {
+    // One process at a time: another's draft would look like one left behind, and its passcode would be lost with it.
+    guard let lock = try FolderLock.take(.exclusive, on: lettersFolder, seconds: 5) else {
+      throw OfficeError.busy(path)
+    }
+    defer { withExtendedLifetime(lock) {} }
+    try DurableFile.removePartials(in: lettersFolder)
     try finishInterruptedLetters()
+    if let caseID { _ = try read { db in try CaseStore.findCase(caseID, in: db) } }
     let due = try read { db in try LetterQueue.letters(case: caseID, since: date, in: db) }
     var result: [WrittenLetter] = []
     for letter in due {
@@ -39,7 +46,7 @@ extension Office {
     public let letter: DueLetter
     /// The name of the holder it goes to.
     public let recipient: String
-    /// The file in `letters/`; nil when another process is writing it at this moment.
+    /// The file in `letters/`; nil when somebody else wrote it at this moment.
     public let file: DueLetter.Written?
     /// Whether it was written just now.
     public let isNew: Bool
@@ -74,7 +81,7 @@ extension Office {
       return true
     }
     guard isOurs else {
-      try FileManager.default.removeItem(atPath: draft)
+      try DurableFile.remove(draft)
       return nil
     }
     try DurableFile.move(draft, to: "\(lettersFolder)/\(file.fileName)")
@@ -82,7 +89,7 @@ extension Office {
   }
 
   /// A letter under its temporary name carries its fingerprint, so that the next run knows whether it was recorded.
-  private func draftPath(of file: DueLetter.Written) -> String {
+  func draftPath(of file: DueLetter.Written) -> String {
     "\(lettersFolder)/.\(file.sha256).\(file.fileName).draft"
   }
 
@@ -96,7 +103,7 @@ extension Office {
         try DurableFile.move(draft, to: "\(lettersFolder)/\(file.fileName)")
       } else {
         // Its passcode was never recorded, so the letter is worth nothing; it is written anew below.
-        try FileManager.default.removeItem(atPath: draft)
+        try DurableFile.remove(draft)
       }
     }
   }

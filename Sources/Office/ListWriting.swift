@@ -23,6 +23,9 @@ extension Office {
   /// Equal registers give equal bytes. The head of the journal is printed at the foot.
   public func writeLists(language: Language? = nil, moment: Moment) throws -> [WrittenList] {
     let language = language ?? settings.letterLanguage
+    guard let lock = try FolderLock.take(.exclusive, on: listsFolder, seconds: 5) else { throw OfficeError.busy(path) }
+    defer { withExtendedLifetime(lock) {} }
+    try DurableFile.removePartials(in: listsFolder)
     let (designated, general, head) = try read { db in
       (
         try RegisterReader.accountRecords(of: .designated, openOn: moment.today, in: db),
@@ -42,14 +45,17 @@ extension Office {
     ]
   }
 
+  /// The folder of the lists.
+  public var listsFolder: String { path + "/lists" }
+
   private func write(_ table: ListingTable, of kind: AccountKind, head: String, moment: Moment) throws -> WrittenList {
     let publisher = settings.authority.sender.text(in: table.language)
-    let stem = "\(path)/lists/\(kind.rawValue)-accounts-\(moment.today)"
+    let stem = "\(listsFolder)/\(kind.rawValue)-accounts-\(moment.today)"
     let pdf = try ListingPDF(publisher: publisher).render(table, journalHead: head)
     try DurableFile.write(Array(pdf.bytes), to: stem + ".pdf")
-    let draft = "\(path)/lists/.\(kind.rawValue).\(getpid()).xlsx"
-    try ListingWorkbook(publisher: publisher).write(table, to: draft, journalHead: head)
-    try DurableFile.move(draft, to: stem + ".xlsx")
+    try DurableFile.write(to: stem + ".xlsx") { draft in
+      try ListingWorkbook(publisher: publisher).write(table, to: draft, journalHead: head)
+    }
     try DurableFile.write(Array(ListingCSV.bytes(table)), to: stem + ".csv")
     return WrittenList(
       kind: kind, title: table.title, accounts: table.rows.count, paths: [".pdf", ".xlsx", ".csv"].map { stem + $0 })

@@ -31,7 +31,9 @@ public struct Office: Sendable {
   ///
   /// - Throws: ``OfficeError/officeMissing(_:)`` when there is none; errors of the settings, forms and database.
   public static func open(at path: String, formsFolder: String) throws -> Office {
-    guard FileManager.default.fileExists(atPath: path + "/register.sqlite") else { throw OfficeError.officeMissing(path) }
+    guard FileManager.default.fileExists(atPath: path + "/register.sqlite") else {
+      throw OfficeError.officeMissing(path)
+    }
     let settings = try OfficeSettings.load(path + "/office.yaml")
     return try Office(at: path, settings: settings, formsFolder: formsFolder)
   }
@@ -67,22 +69,10 @@ public struct Office: Sendable {
       let isEmptyFolder = (try? files.contentsOfDirectory(atPath: path).isEmpty) ?? false
       guard isEmptyFolder else { throw OfficeError.officeExists(path) }
     }
-    let parent = URL(fileURLWithPath: path).deletingLastPathComponent().path
-    let draft = "\(parent)/.\(URL(fileURLWithPath: path).lastPathComponent).\(getpid())"
-    do {
-      try? files.removeItem(atPath: draft)  // a draft of a process that was killed, if its number has come round again
-      try files.createDirectory(atPath: draft, withIntermediateDirectories: true)
-      for folder in ["store", "letters", "lists", "outbox"] {
-        try files.createDirectory(
-          atPath: "\(draft)/\(folder)", withIntermediateDirectories: true,
-          attributes: [.posixPermissions: folder == "letters" ? 0o700 : 0o755])
-      }
-    } catch {
-      throw OfficeError.fileNotWritable(path, reason: error.localizedDescription)
-    }
-    defer { try? files.removeItem(atPath: draft) }  // gone already when all went well
-    try DurableFile.write(Array(try OfficeSettings.standard.yaml().utf8), to: draft + "/office.yaml")
-    let office = try Office(at: draft, settings: .standard, formsFolder: formsFolder)
+    let draft = try Self.makeDraft(for: path)
+    defer { try? files.removeItem(atPath: draft.path) }  // gone already when all went well
+    try DurableFile.write(Array(try OfficeSettings.standard.yaml().utf8), to: draft.path + "/office.yaml")
+    let office = try Office(at: draft.path, settings: .standard, formsFolder: formsFolder)
     var changes: [DatedChange] = []
     if let seed {
       changes = try SeedFile.changes(at: seed, figures: office.figures, on: moment.today, generator: &generator)
@@ -91,8 +81,34 @@ public struct Office: Sendable {
       }
     }
     try office.database.close()
-    try DurableFile.move(draft, to: path)
+    try DurableFile.move(draft.path, to: path)
     return changes.count
+  }
+
+  /// The folders of an office under a temporary name beside its place, and the lock that tells it from a forgotten one.
+  private static func makeDraft(for path: String) throws -> (path: String, lock: FolderLock?) {
+    let files = FileManager.default
+    let stem = ".\(DurableFile.name(of: path))."
+    let parent = DurableFile.folder(of: path)
+    let draft = "\(parent)/\(stem)\(getpid()).draft"
+    do {
+      try files.createDirectory(atPath: parent, withIntermediateDirectories: true)
+      for name in try DurableFile.names(in: parent) where name.hasPrefix(stem) && name.hasSuffix(".draft") {
+        // Whoever is still making an office holds the lock of its draft.
+        guard try FolderLock.take(.exclusive, on: "\(parent)/\(name)", seconds: 0) != nil else { continue }
+        try files.removeItem(atPath: "\(parent)/\(name)")
+      }
+      try files.createDirectory(atPath: draft, withIntermediateDirectories: false)
+      let lock = try FolderLock.take(.exclusive, on: draft, seconds: 0)
+      for folder in ["store", "letters", "lists", "outbox"] {
+        try files.createDirectory(
+          atPath: "\(draft)/\(folder)", withIntermediateDirectories: false,
+          attributes: [.posixPermissions: folder == "letters" ? 0o700 : 0o755])
+      }
+      return (draft, lock)
+    } catch let error as CocoaError {
+      throw OfficeError.fileNotWritable(path, reason: error.systemReason)
+    }
   }
 
   /// Closes the database; the office is not to be used afterwards.
@@ -120,5 +136,12 @@ public struct Office: Sendable {
     } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY || error.resultCode == .SQLITE_LOCKED {
       throw OfficeError.busy(path)
     }
+  }
+}
+
+extension CocoaError {
+  /// The operating system's own words, without what Foundation wraps around them.
+  fileprivate var systemReason: String {
+    (underlying as? POSIXError).map { String(cString: strerror($0.code.rawValue)) } ?? localizedDescription
   }
 }

@@ -10,15 +10,18 @@ extension Office {
   ///
   /// The bytes of every file are safe in the store before anything about them is recorded; then the submission, its
   /// files and its cases are recorded in one transaction. Killed at any moment and run again, the same cases result.
-  /// - Throws: ``IntakeError`` when the envelope itself cannot be read. A file that cannot be read or understood is no
-  ///   error: it is recorded as quarantined with the reason.
+  /// - Throws: ``IntakeError`` when the envelope itself, or the one file it is, cannot be read. A file in a folder that
+  ///   cannot be read, and any that cannot be understood, is no error: it is recorded as quarantined with the reason.
   public func receive(
     _ path: String, channel: Channel, receivedOn: CivilDate?, moment: Moment, progress: (Int, Int) -> Void = { _, _ in }
   ) throws -> Reception.Result {
     let envelope = try Envelope(at: path, limits: settings.intake)
+    // Held until the transaction is over: whoever finds the store left alone may clear up in it.
+    guard let lock = try store.enter() else { throw OfficeError.busy(self.path) }
+    defer { withExtendedLifetime(lock) {} }
     var files: [IncomingFile] = []
     for (index, file) in envelope.files.enumerated() {
-      files.append(try take(file, channel: channel))
+      files.append(try take(file, channel: channel, isAll: envelope.isSingleFile))
       progress(index + 1, envelope.files.count)
     }
     return try write { db in
@@ -28,11 +31,12 @@ extension Office {
     }
   }
 
-  private func take(_ file: EnvelopeFile, channel: Channel) throws -> IncomingFile {
+  private func take(_ file: EnvelopeFile, channel: Channel, isAll: Bool) throws -> IncomingFile {
     let bytes: [UInt8]
     do {
       bytes = try file.read()
     } catch {
+      if isAll { throw error }
       return IncomingFile(
         name: file.name, fingerprint: nil, byteCount: nil, kind: .unknown,
         content: .quarantined(IntakeWords.reason(error)))

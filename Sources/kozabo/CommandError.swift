@@ -4,6 +4,8 @@ enum CommandError: Error, Hashable {
   case quarantinedFileUnknown(Int64)
   /// There is no such form.
   case formUnknown(String)
+  /// No credit has the serial.
+  case serialUnknown(String)
   /// The samples are not where the demo looks for them.
   case samplesMissing(String)
 }

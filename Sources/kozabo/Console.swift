@@ -4,10 +4,31 @@ import Programme
 /// What the commands print. Results go to standard output, everything else to standard error.
 enum Console {
   /// A line of the result.
-  static func line(_ text: String = "") { FileHandle.standardOutput.write(Data((text + "\n").utf8)) }
+  static func line(_ text: String = "") {
+    guard write(text + "\n", to: STDOUT_FILENO) else {
+      // What was done is recorded; only the telling failed, and whoever reads the output must know it is cut short.
+      let reason = String(cString: strerror(errno))
+      error("standard output cannot be written (\(reason)).")
+      exit(73)
+    }
+  }
 
   /// A line about what is going on.
-  static func notice(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
+  static func notice(_ text: String) { _ = write(text + "\n", to: STDERR_FILENO) }
+
+  /// Writes all of a text; false when the system refuses, as a full disk does.
+  static func write(_ text: String, to descriptor: Int32) -> Bool {
+    var rest = Array(text.utf8)[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0 {
+        if errno == EINTR { continue }
+        return false
+      }
+      rest = rest.dropFirst(count)
+    }
+    return true
+  }
 
   /// An error, one sentence.
   static func error(_ sentence: String) { notice("kozabo: \(sentence)") }
@@ -90,12 +111,12 @@ struct ProgressBar {
     guard isShown, ContinuousClock.now - started > .seconds(1) else { return }
     let filled = total == 0 ? 40 : done * 40 / total
     let bar = String(repeating: "#", count: filled) + String(repeating: ".", count: 40 - filled)
-    FileHandle.standardError.write(Data("\r[\(bar)] \(done)/\(total)".utf8))
+    _ = Console.write("\r[\(bar)] \(done)/\(total)", to: STDERR_FILENO)
     wasDrawn = true
   }
 
   /// Takes the bar off the screen.
   func finish() {
-    if wasDrawn { FileHandle.standardError.write(Data("\r\u{1B}[K".utf8)) }
+    if wasDrawn { _ = Console.write("\r\u{1B}[K", to: STDERR_FILENO) }
   }
 }

@@ -41,6 +41,10 @@ struct ErrorWords {
     case let error as CorrespondenceError: self.init(error)
     case let error as CommandError: self.init(error)
     case let error as DatabaseError: self.init(error)
+    case is PasscodeError:
+      self.init(
+        "暗証番号を保護できません（メモリ不足の可能性があります）。", "A passcode cannot be hashed; the machine may be short of memory.",
+        Code.cannotCreate)
     default: return nil
     }
   }
@@ -48,6 +52,16 @@ struct ErrorWords {
   private init(_ ja: String, _ en: String, _ exitCode: Int32) {
     sentence = LocalizedText(ja: ja, en: en)
     self.exitCode = exitCode
+  }
+
+  /// The exit code of what no stage foresaw.
+  static let unforeseenCode = Code.unusable
+
+  /// What no stage foresaw: the system's words, where there are any.
+  static func unforeseen(_ error: any Error) -> LocalizedText {
+    let reason = (error as? CocoaError)?.localizedDescription ?? String(describing: error)
+    return LocalizedText(
+      ja: "処理を完了できませんでした（\(reason)）。", en: "This could not be completed: \(reason).")
   }
 
   private init(_ error: OfficeError) {
@@ -136,15 +150,21 @@ struct ErrorWords {
       self.init("\(path) がありません。場所を確認してください。", "\(path) is not there; check the path.", Code.notFound)
     case .unreadable(let path, let reason):
       self.init(
-        "\(path) を読めません（\(reason)）。媒体と権限を確認してください。", "\(path) cannot be read (\(reason)); check medium and permissions.",
+        "\(path) を読めません（\(reason)）。媒体と権限を確認してください。",
+        "\(path) cannot be read (\(reason)); check medium and permissions.",
         Code.unusable)
     case .unsupported(let path, _):
       self.init(
         "\(path) は受け付けられる種類ではありません。フォルダ又はExcelファイルを指定してください。",
         "\(path) is of a kind that is not taken in; name a folder or a workbook.", Code.unusable)
-    case .tooMany(let path, let limit, let allowed):
+    case .empty(let path):
       self.init(
-        "\(path) は上限（\(limit) \(allowed)）を超えています。", "\(path) goes beyond the limit of \(allowed) (\(limit)).", Code.unusable)
+        "\(path) には何もありません。媒体を確認してください。", "\(path) is empty; check the medium.", Code.unusable)
+    case .tooMany(let path, let limit, let allowed):
+      let words = limit == "depth" ? ("フォルダの深さ", "levels of folders") : ("ファイル数", "files")
+      self.init(
+        "\(path) は上限（\(words.0) \(allowed)）を超えています。office.yaml の intake を確認してください。",
+        "\(path) holds more than \(allowed) \(words.1); see intake in office.yaml.", Code.unusable)
     case .tooLarge(let path, let bytes, let allowed):
       self.init(
         "\(path) は大きすぎます（\(bytes)バイト、上限 \(allowed)バイト）。",
@@ -155,10 +175,12 @@ struct ErrorWords {
         "\(path) cannot be written (\(reason)); check space and permissions.", Code.cannotCreate)
     case .originalMissing(let fingerprint):
       self.init(
-        "原本 \(fingerprint.hex) が保管庫にありません。", "The original \(fingerprint.hex) is missing from the store.", Code.unusable)
+        "原本 \(fingerprint.hex) が保管庫にありません。kozabo verify で確認してください。",
+        "The original \(fingerprint.hex) is missing from the store; run kozabo verify.", Code.unusable)
     case .originalChanged(let fingerprint):
       self.init(
-        "原本 \(fingerprint.hex) が変更されています。", "The original \(fingerprint.hex) has been changed.", Code.unusable)
+        "原本 \(fingerprint.hex) が変更されています。kozabo verify で確認してください。",
+        "The original \(fingerprint.hex) has been changed; run kozabo verify.", Code.unusable)
     }
   }
 
@@ -184,7 +206,8 @@ struct ErrorWords {
     case .cannotRead(let path, _):
       self.init("\(path) を読めません。場所を確認してください。", "\(path) cannot be read; check the path.", Code.notFound)
     case .notAWorkbook, .damagedArchive, .unsafe, .limitExceeded, .missingPart, .damagedPart:
-      self.init("Excelファイルを読めません（\(error)）。", "The workbook cannot be read: \(error).", Code.unusable)
+      let words = IntakeWords.reason(error)
+      self.init(words.ja, words.en, Code.unusable)
     }
   }
 
@@ -200,8 +223,15 @@ struct ErrorWords {
         "「\(text)」の文字 U+\(code) を印字できる書体がありません。", "No font can print U+\(code) in “\(text)”.", Code.unusable)
     case .doesNotFit(_, let text):
       self.init("「\(text)」が様式の枠に収まりません。", "“\(text)” does not fit into its place on the page.", Code.unusable)
-    case .placeholderUnknown, .placeholderUnclosed:
-      self.init("文書の文例に誤りがあります（\(error)）。", "The wording of a document is wrong: \(error).", Code.unusable)
+    case .placeholderUnknown(let name, let template):
+      self.init(
+        "文例「\(template)」の {\(name)} に入れる値がありません。Forms/letters を確認してください。",
+        "The wording “\(template)” names {\(name)}, which the document does not have; see Forms/letters.", Code.unusable
+      )
+    case .placeholderUnclosed(let template):
+      self.init(
+        "文例「\(template)」の括弧が閉じていません。Forms/letters を確認してください。",
+        "The wording “\(template)” has a brace that is not closed; see Forms/letters.", Code.unusable)
     case .typesetterFailed(let status):
       self.init("文書を組版できません（\(status)）。", "The document cannot be typeset (\(status)).", Code.cannotCreate)
     case .workbookFailed(let error): self.init(error)
@@ -217,6 +247,9 @@ struct ErrorWords {
       self.init(
         "様式 \(name) はありません。kozabo forms list で確認してください。", "There is no form \(name); see kozabo forms list.",
         Code.notFound)
+    case .serialUnknown(let serial):
+      self.init(
+        "シリアル番号 \(serial) は記録されていません。", "No serial \(serial) is on record; check the number.", Code.notFound)
     case .samplesMissing(let path):
       self.init(
         "見本 \(path) がありません。プロジェクトのフォルダで実行してください。",
@@ -228,6 +261,15 @@ struct ErrorWords {
     switch error.resultCode {
     case .SQLITE_BUSY, .SQLITE_LOCKED:
       self.init("別の処理が使用中です。しばらくしてからやり直してください。", "Another process is at work; try again.", Code.busy)
+    case .SQLITE_READONLY:
+      self.init(
+        "データベースに書き込めません。事務所のフォルダの権限を確認してください。",
+        "The database cannot be written; check the permissions of the office's folder.", Code.cannotCreate)
+    case .SQLITE_CANTOPEN, .SQLITE_NOTADB, .SQLITE_CORRUPT:
+      self.init(
+        "register.sqlite を開けません（\(error.message ?? "")）。権限を確認し、壊れている場合は控えから戻してください。",
+        "register.sqlite cannot be opened (\(error.message ?? "no reason given")); check its permissions, or restore a backup.",
+        Code.unusable)
     case .SQLITE_FULL:
       self.init("ディスクの空き容量がありません。", "The disk is full; nothing was changed.", Code.cannotCreate)
     default:

@@ -19,10 +19,16 @@ struct GlobalOptions: ParsableArguments {
   /// Called by ArgumentParser: bad values are wrong usage.
   func validate() throws {
     if let today, (try? CivilDate(iso: today)) == nil {
-      throw ValidationError("--today “\(today)” is not a date that exists; write it as 2026-11-22.")
+      throw ValidationError(
+        say(
+          "--today「\(today)」は存在する日付ではありません。2026-11-22 のように指定してください。",
+          "--today “\(today)” is not a date that exists; write it as 2026-11-22."))
     }
     if let lang, Language(rawValue: lang) == nil {
-      throw ValidationError("--lang “\(lang)” is not a language of Kozabo; write ja or en.")
+      throw ValidationError(
+        say(
+          "--lang「\(lang)」という言語はありません。ja か en を指定してください。",
+          "--lang “\(lang)” is not a language of Kozabo; write ja or en."))
     }
   }
 
@@ -65,27 +71,28 @@ struct GlobalOptions: ParsableArguments {
     return localeLanguage
   }
 
-  /// The contract allows these options before the command; the parser knows them behind it.
+  /// The contract allows these options anywhere; the parser knows them behind the command and its own options.
   static func movedBehindCommand(_ arguments: [String]) -> [String] {
+    let end = arguments.firstIndex(of: "--") ?? arguments.endIndex
     var moved: [String] = []
-    var index = 0
-    while index < arguments.count {
+    var rest: [String] = []
+    var index = arguments.startIndex
+    while index < end {
       let argument = arguments[index]
-      if ["--office", "--today", "--lang"].contains(argument), index + 1 < arguments.count {
-        moved += arguments[index...index + 1]
-        index += 2
+      index += 1
+      if ["--office", "--today", "--lang"].contains(argument), index < end {
+        moved += [argument, arguments[index]]
+        index += 1
       } else if ["--json", "--quiet"].contains(argument)
         || ["--office=", "--today=", "--lang="].contains(where: argument.hasPrefix)
       {
         moved.append(argument)
-        index += 1
       } else {
-        break
+        rest.append(argument)
       }
     }
-    let rest = arguments[index...]
-    guard !moved.isEmpty, !rest.isEmpty else { return arguments }
-    let end = rest.firstIndex(of: "--") ?? rest.endIndex
-    return rest[..<end] + moved + rest[end...]
+    // Without a command there is nothing that could take them.
+    if rest.isEmpty || rest == ["--help"] || rest == ["-h"] { moved = [] }
+    return rest + moved + arguments[end...]
   }
 }

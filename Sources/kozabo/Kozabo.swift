@@ -13,9 +13,11 @@ struct Kozabo: ParsableCommand {
     abstract: "口座簿: applications in, examined, applied to the register, letters and lists out.",
     usage: "kozabo [--office DIR] [--today YYYY-MM-DD] [--lang ja|en] [--json] [--quiet] COMMAND",
     discussion: """
-      The options above stand before or after the command. DIR defaults to $KOZABO_OFFICE, else Output/office; the date
-      to today in Tokyo; the language to that of the locale. Exit codes: 0 done; 1 done, but something needs a person;
-      64 wrong usage; 65 unusable input; 66 input not found; 73 cannot create output; 75 busy, try again.
+      The options above may stand anywhere. DIR defaults to $KOZABO_OFFICE, else Output/office; the date to today in \
+      Tokyo; the language to that of the locale.
+
+      Exit codes: 0 done; 1 done, but something needs a person; 64 wrong usage; 65 unusable input; 66 input not found; \
+      73 cannot create output; 75 busy, try again.
       """,
     subcommands: [
       InitCommand.self, ReceiveCommand.self, QuarantineCommand.self, CasesCommand.self, CaseCommand.self,
@@ -36,10 +38,29 @@ struct Kozabo: ParsableCommand {
 
   /// One sentence on standard error and the exit code the contract promises.
   private static func exit(reporting error: any Error, arguments: [String]) -> Never {
+    let language = GlobalOptions.language(in: arguments)
     if let words = ErrorWords(error) {
-      Console.error(words.sentence.text(in: GlobalOptions.language(in: arguments)))
+      Console.error(words.sentence.text(in: language))
       Foundation.exit(words.exitCode)
     }
-    exit(withError: error)
+    // What is left is the argument parser's: help that was asked for, a code to end with, wrong usage.
+    let code = exitCode(for: error)
+    if error is ExitCode || code.isSuccess { exit(withError: error) }
+    guard code == .validationFailure else {
+      Console.error(ErrorWords.unforeseen(error).text(in: language))
+      Foundation.exit(ErrorWords.unforeseenCode)
+    }
+    Console.error(usageSentence(message(for: error), of: error, language: language))
+    Foundation.exit(code.rawValue)
+  }
+
+  /// The parser's own sentences are English; ours come in the right language.
+  private static func usageSentence(_ message: String, of error: any Error, language: Language) -> String {
+    let sentence = message.split(separator: "\n").first.map(String.init) ?? ""
+    let isOurs = sentence.hasSuffix(".") || sentence.hasSuffix("。")
+    if isOurs { return sentence }
+    return LocalizedText(
+      ja: "使い方に誤りがあります（\(sentence)）。kozabo --help で確認してください。", en: "\(sentence); see kozabo --help."
+    ).text(in: language)
   }
 }

@@ -26,7 +26,8 @@ enum SeedWords {
     case .outOfRange(let found, let allowed):
       LocalizedText(ja: "\(found) は範囲（\(allowed)）外です。", en: "\(found) is not possible; allowed is \(allowed)")
     case .accountNumberDoesNotFit(let number):
-      LocalizedText(ja: "口座番号 \(number) が口座の種類又は事業所と合いません。", en: "\(number) does not fit the account's kind or facility")
+      LocalizedText(
+        ja: "口座番号 \(number) が口座の種類又は事業所と合いません。", en: "\(number) does not fit the account's kind or facility")
     case .holderCount(let count):
       LocalizedText(ja: "口座名義人の数（\(count)）が正しくありません。", en: "\(count) holders are not possible for this kind of account")
     case .holderUnrelated(let number):

@@ -75,9 +75,10 @@ struct CaseCommand: ParsableCommand {
     if detail.effects.isEmpty, detail.effectsRefused == nil { Console.line("-") }
 
     heading(options.say("経過", "Events"))
-    var events = TextTable([
-      "#", options.say("日付", "date"), options.say("事項", "event"), options.say("担当", "by"), options.say("備考", "note"),
-    ], right: [0])
+    var events = TextTable(
+      [
+        "#", options.say("日付", "date"), options.say("事項", "event"), options.say("担当", "by"), options.say("備考", "note"),
+      ], right: [0])
     for event in detail.events {
       let overrides = (event.overrides ?? [:]).sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
       events.add([

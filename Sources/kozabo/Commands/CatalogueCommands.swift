@@ -2,6 +2,7 @@ import ArgumentParser
 import Examination
 import Forms
 import Foundation
+import Intake
 import Office
 import Programme
 import Workbook
@@ -56,7 +57,9 @@ struct FormsCommand: ParsableCommand {
         options.say("項目", "key"), options.say("名称", "label"), options.say("シート", "sheet"), options.say("セル", "cell"),
         options.say("型", "type"), options.say("必須", "required"),
       ])
-      for field in view.fields { table.add([field.key, field.label, field.sheet, field.cell, field.type, field.required]) }
+      for field in view.fields {
+        table.add([field.key, field.label, field.sheet, field.cell, field.type, field.required])
+      }
       for list in view.tables {
         for column in list.columns {
           table.add([
@@ -73,7 +76,8 @@ struct FormsCommand: ParsableCommand {
 
   /// A blank workbook.
   struct Blank: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "blank", abstract: "Write a blank workbook to fill in.")
+    static let configuration = CommandConfiguration(
+      commandName: "blank", abstract: "Write a blank workbook to fill in.")
     @OptionGroup var options: GlobalOptions
     @Argument(help: "The form's id or number.") var id: String
     @Option(help: ArgumentHelp("The file to write.", valueName: "file")) var out: String
@@ -82,8 +86,19 @@ struct FormsCommand: ParsableCommand {
       let form = try FormCatalogue.load(folder: try FormsFolder.find()).definition(named: id)
       // The instant stated in the file is the edition's first day, so that every blank of an edition is the same file.
       let createdAt = Date(timeIntervalSince1970: Double(form.edition.from.daysSince1970) * 86_400)
-      try BlankWorkbook.write(form, to: out, createdAt: createdAt)
-      if !options.quiet { Console.line(out) }
+      // The writer's library talks on standard error by itself; a folder that is not there is told here, before it does.
+      let folder = DurableFile.folder(of: out)
+      guard access(folder, W_OK) == 0 else {
+        throw OfficeError.fileNotWritable(out, reason: String(cString: strerror(errno)))
+      }
+      try DurableFile.write(to: out) { draft in
+        try BlankWorkbook.write(form, to: draft, createdAt: createdAt)
+      }
+      if options.json {
+        try Console.json(["path": out])
+      } else if !options.quiet {
+        Console.line(out)
+      }
     }
   }
 }

@@ -11,16 +11,29 @@ extension ExitCode {
   static let needsPerson = ExitCode(1)
 }
 
-/// Reads a date argument.
-func civilDate(_ text: String, option: String) throws -> CivilDate {
-  do { return try CivilDate(iso: text) } catch {
-    throw ValidationError("\(option) “\(text)” is not a date that exists; write it as 2026-11-22.")
+extension GlobalOptions {
+  /// Reads a date argument.
+  func civilDate(_ text: String, option: String) throws -> CivilDate {
+    do { return try CivilDate(iso: text) } catch {
+      throw ValidationError(
+        say(
+          "\(option)「\(text)」は存在する日付ではありません。2026-11-22 のように指定してください。",
+          "\(option) “\(text)” is not a date that exists; write it as 2026-11-22."))
+    }
   }
-}
 
-/// Reads an account number argument.
-func accountNumber(_ text: String) throws -> AccountNumber {
-  do { return try AccountNumber(text) } catch {
-    throw ValidationError("“\(text)” is not an account number; write it as 130-100-0021-0.")
+  /// Reads an account number argument.
+  func accountNumber(_ text: String) throws -> AccountNumber {
+    do { return try AccountNumber(text) } catch {
+      throw ValidationError(
+        say(
+          "「\(text)」は口座番号ではありません。130-100-0021-0 のように指定してください。",
+          "“\(text)” is not an account number; write it as 130-100-0021-0."))
+    }
+  }
+
+  /// How many of something there are: English tells one from many.
+  func count(_ number: Int, _ ja: String, _ one: String, _ many: String) -> String {
+    say("\(ja) \(number) 件", "\(number) \(number == 1 ? one : many)")
   }
 }

@@ -20,13 +20,15 @@ struct PaperCommand: ParsableCommand {
   func run() throws {
     var paper = try file.map { try PaperFile.load($0) } ?? PaperRecord()
     var flags = PaperRecord()
-    flags.originalReceivedOn = try original.map { try civilDate($0, option: "--original") }
+    flags.originalReceivedOn = try original.map { try options.civilDate($0, option: "--original") }
     flags.checkCode = checkCode
     flags.sealPrint = sealPrint
-    flags.feePaidOn = try feePaid.map { try civilDate($0, option: "--fee-paid") }
+    flags.feePaidOn = try feePaid.map { try options.civilDate($0, option: "--fee-paid") }
     paper = paper.adding(flags)
     guard paper != PaperRecord() else {
-      throw ValidationError("Nothing to record: give --file, or one of the other options.")
+      throw ValidationError(
+        options.say(
+          "記録する内容がありません。--file などを指定してください。", "Nothing to record: give --file, or one of the other options."))
     }
     let office = try options.openOffice()
     let moment = try options.moment()
@@ -62,14 +64,17 @@ struct ExamineCommand: ParsableCommand {
   @Flag(help: "In order / back for correction / not acceptable.") var decision: Decision
   @Option(help: "A note.") var note: String?
   @Option(
-    parsing: .upToNextOption, help: ArgumentHelp("Rules to go on in spite of, each with its reason.", valueName: "rule=reason"))
+    parsing: .upToNextOption,
+    help: ArgumentHelp("Rules to go on in spite of, each with its reason.", valueName: "rule=reason"))
   var override: [String] = []
 
   func run() throws {
     var overrides: [String: String] = [:]
     for text in override {
       guard let split = text.firstIndex(of: "="), split != text.startIndex else {
-        throw ValidationError("--override “\(text)” is not of the form RULE=REASON.")
+        throw ValidationError(
+          options.say(
+            "--override「\(text)」は 規則=理由 の形で指定してください。", "--override “\(text)” is not of the form RULE=REASON."))
       }
       overrides[String(text[..<split])] = String(text[text.index(after: split)...])
     }

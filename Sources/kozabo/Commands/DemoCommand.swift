@@ -48,17 +48,7 @@ struct DemoCommand: ParsableCommand {
     for reception in result.receptions {
       switch reception {
       case .recorded(let submission):
-        var table = TextTable([
-          options.say("ファイル", "file"), options.say("扱い", "became"), options.say("案件", "case"),
-          options.say("理由", "reason"),
-        ])
-        for file in submission.files {
-          table.add([
-            file.name, file.disposition.rawValue, file.caseID?.rawValue ?? "",
-            file.reason?.text(in: options.language) ?? "",
-          ])
-        }
-        table.print()
+        FileView.table(submission.files.map { FileView($0, language: options.language) }, options: options).print()
       case .duplicate(let files):
         Console.line(
           options.say(
@@ -84,13 +74,13 @@ struct DemoCommand: ParsableCommand {
     LetterView.show(result.letters.map { LetterView($0, office: office) }, options: options)
     heading(options.say("口座情報一覧", "Lists"))
     for list in result.lists {
-      Console.line(options.say("\(list.title): \(list.accounts) 口座", "\(list.title): \(list.accounts) accounts"))
+      Console.line("\(list.title): " + options.count(list.accounts, "口座", "account", "accounts"))
       list.paths.forEach { Console.line("  \($0)") }
     }
     Console.line()
     Console.line(
       report.ok
-        ? options.say("口座簿: \(report.entries) 件の記録はすべて正しい。", "The register: \(report.entries) entries, all proved.")
+        ? options.say("口座簿: \(report.entries) 件の記録をすべて検証しました。", "The register: \(report.entries) entries, all proved.")
         : options.say("口座簿に誤りがあります。", "The register cannot be proved."))
     if !result.isNews {
       Console.line(options.say("前回から変わったことはありません。", "Nothing has changed since the last time."))

@@ -16,7 +16,7 @@ struct LettersCommand: ParsableCommand {
   var letterLanguage: Language?
 
   func run() throws {
-    let date = try since.map { try civilDate($0, option: "--since") }
+    let date = try since.map { try options.civilDate($0, option: "--since") }
     let office = try options.openOffice()
     var generator = SystemRandomNumberGenerator()
     let letters = try office.writeLetters(
@@ -96,7 +96,7 @@ struct ListsCommand: ParsableCommand {
       try Console.json(["lists": views])
     } else {
       views.forEach { view in
-        Console.line(options.say("\(view.title): \(view.accounts) 口座", "\(view.title): \(view.accounts) accounts"))
+        Console.line("\(view.title): " + options.count(view.accounts, "口座", "account", "accounts"))
         view.paths.forEach { Console.line("  \($0)") }
       }
     }

@@ -18,10 +18,18 @@ struct InitCommand: ParsableCommand {
       at: directory, seed: seed, formsFolder: try FormsFolder.find(), moment: try options.moment(),
       generator: &generator)
     if options.json {
-      try Console.json(["office": directory, "entries": String(entries)])
+      try Console.json(InitView(office: directory, entries: entries))
     } else if !options.quiet {
       Console.line(
-        options.say("事務所 \(directory) を作成しました（口座簿の記録 \(entries) 件）。", "Made the office \(directory) (\(entries) journal entries)."))
+        options.say(
+          "事務所 \(directory) を作成しました（口座簿の記録 \(entries) 件）。", "Made the office \(directory) (\(entries) journal entries)."
+        ))
     }
   }
+}
+
+/// What `init` says in JSON.
+struct InitView: Encodable {
+  let office: String
+  let entries: Int
 }

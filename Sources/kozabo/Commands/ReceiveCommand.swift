@@ -21,27 +21,24 @@ struct ReceiveCommand: ParsableCommand {
   func run() throws {
     let office = try options.openOffice()
     let moment = try options.moment()
-    let receivedOn = try received.map { try civilDate($0, option: "--received") }
+    let receivedOn = try received.map { try options.civilDate($0, option: "--received") }
     if let receivedOn, receivedOn > moment.today {
-      throw ValidationError("--received \(receivedOn) lies after the business date \(moment.today).")
+      throw ValidationError(
+        options.say(
+          "--received \(receivedOn) は業務日 \(moment.today) より後です。受付日を確認してください。",
+          "--received \(receivedOn) lies after the business date \(moment.today)."))
     }
     // Wrong paths are told before anything is taken in, so that a mistyped batch leaves nothing half done.
     for path in paths { _ = try Envelope(at: path, limits: office.settings.intake) }
     let started = ContinuousClock.now
     var views: [SubmissionView] = []
+    var failures: [any Error] = []
     for path in paths {
-      var bar = ProgressBar(isQuiet: options.quiet || options.json)
-      let result = try office.receive(path, channel: channel, receivedOn: receivedOn, moment: moment) { done, total in
-        bar.advance(to: done, of: total)
-      }
-      bar.finish()
-      switch result {
-      case .recorded(let submission): views.append(SubmissionView(submission, language: options.language))
-      case .duplicate(let files):
-        views.append(
-          SubmissionView(
-            duplicateOf: files, source: path, channel: channel, receivedOn: receivedOn ?? moment.today,
-            language: options.language))
+      do {
+        views.append(try take(path, in: office, on: receivedOn, at: moment))
+      } catch {
+        // An envelope that fails after others were recorded takes nothing back and stops nothing; it is told at the end.
+        failures.append(error)
       }
     }
     let duration = ContinuousClock.now - started
@@ -52,7 +49,27 @@ struct ReceiveCommand: ParsableCommand {
     } else {
       views.forEach(show)
     }
+    for failure in failures.dropLast() {
+      if let words = ErrorWords(failure) { Console.error(words.sentence.text(in: options.language)) }
+    }
+    if let failure = failures.last { throw failure }
     if quarantined > 0 { throw ExitCode.needsPerson }
+  }
+
+  private func take(_ path: String, in office: Office, on date: CivilDate?, at moment: Moment) throws -> SubmissionView
+  {
+    var bar = ProgressBar(isQuiet: options.quiet || options.json)
+    defer { bar.finish() }
+    let result = try office.receive(path, channel: channel, receivedOn: date, moment: moment) { done, total in
+      bar.advance(to: done, of: total)
+    }
+    switch result {
+    case .recorded(let submission): return SubmissionView(submission, language: options.language)
+    case .duplicate(let files):
+      return SubmissionView(
+        duplicateOf: files, source: path, channel: channel, receivedOn: date ?? moment.today,
+        language: options.language)
+    }
   }
 
   private func show(_ view: SubmissionView) {
@@ -65,14 +82,9 @@ struct ReceiveCommand: ParsableCommand {
     }
     Console.line(
       options.say(
-        "\(view.source): 提出 \(view.id ?? "")、案件 \(view.cases.count) 件",
-        "\(view.source): submission \(view.id ?? ""), \(view.cases.count) cases"))
-    var table = TextTable([
-      options.say("ファイル", "file"), options.say("扱い", "became"), options.say("案件", "case"),
-      options.say("理由", "reason"),
-    ])
-    for file in view.files { table.add([file.name, file.disposition, file.case ?? "", file.reason ?? ""]) }
-    table.print()
+        "\(view.source): 提出 \(view.id ?? "")、", "\(view.source): submission \(view.id ?? ""), ")
+        + options.count(view.cases.count, "案件", "case", "cases"))
+    FileView.table(view.files, options: options).print()
   }
 }
 

@@ -22,8 +22,8 @@ struct AccountCommand: ParsableCommand {
   @OptionGroup var arguments: AccountArguments
 
   func run() throws {
-    let number = try accountNumber(arguments.number)
-    let date = try arguments.asOf.map { try civilDate($0, option: "--as-of") }
+    let number = try options.accountNumber(arguments.number)
+    let date = try arguments.asOf.map { try options.civilDate($0, option: "--as-of") }
     let view = try options.openOffice().readRegister(asOf: date) { db in
       AccountView(
         try RegisterReader.findAccountRecord(number, in: db),
@@ -41,7 +41,9 @@ struct AccountCommand: ParsableCommand {
       table.add([options.say("事業所", "facility"), "\(facility.designation) \(facility.name) \(facility.address)"])
     }
     for holder in view.holders { table.add([options.say("口座名義人", "holder"), "\(holder.name) \(holder.address)"]) }
-    if let manager = view.manager { table.add([options.say("口座管理者", "manager"), "\(manager.name) \(manager.address)"]) }
+    if let manager = view.manager {
+      table.add([options.say("口座管理者", "manager"), "\(manager.name) \(manager.address)"])
+    }
     table.add([options.say("開設日", "opened on"), view.openedOn])
     if let expires = view.expiresOn { table.add([options.say("有効期限", "expires on"), expires]) }
     if let closed = view.closedOn { table.add([options.say("廃止日", "closed on"), closed]) }
@@ -123,8 +125,8 @@ struct HoldingsCommand: ParsableCommand {
   @OptionGroup var arguments: AccountArguments
 
   func run() throws {
-    let number = try accountNumber(arguments.number)
-    let asOf = try arguments.asOf.map { try civilDate($0, option: "--as-of") }
+    let number = try options.accountNumber(arguments.number)
+    let asOf = try arguments.asOf.map { try options.civilDate($0, option: "--as-of") }
     let office = try options.openOffice()
     let date = try asOf ?? options.moment().today
     let holdings = try office.readRegister(asOf: asOf) { db in
@@ -189,14 +191,15 @@ struct HoldingsView: Encodable {
 
 /// An account's entries.
 struct HistoryCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "history", abstract: "The journal entries about an account.")
+  static let configuration = CommandConfiguration(
+    commandName: "history", abstract: "The journal entries about an account.")
 
   @OptionGroup var options: GlobalOptions
   @OptionGroup var arguments: AccountArguments
 
   func run() throws {
-    let number = try accountNumber(arguments.number)
-    let asOf = try arguments.asOf.map { try civilDate($0, option: "--as-of") }
+    let number = try options.accountNumber(arguments.number)
+    let asOf = try arguments.asOf.map { try options.civilDate($0, option: "--as-of") }
     let entries = try options.openOffice().readRegister(asOf: asOf) { db in
       _ = try RegisterReader.findAccount(number, in: db)
       return try RegisterReader.history(of: number, in: db)
@@ -217,7 +220,9 @@ struct TraceCommand: ParsableCommand {
 
   func validate() throws {
     guard [serial, account, caseID].compactMap(\.self).count == 1 else {
-      throw ValidationError("Give one of --serial, --account and --case.")
+      throw ValidationError(
+        options.say(
+          "--serial、--account、--case のいずれか一つを指定してください。", "Give one of --serial, --account and --case."))
     }
   }
 
@@ -226,11 +231,15 @@ struct TraceCommand: ParsableCommand {
     let trace: Trace
     if let serial {
       guard let range = try? SerialRange(serial), range.first == range.last else {
-        throw ValidationError("“\(serial)” is not a serial; write it as 130-1234.")
+        throw ValidationError(
+          options.say(
+            "「\(serial)」はシリアル番号ではありません。130-1234 のように指定してください。",
+            "“\(serial)” is not a serial; write it as 130-1234."))
       }
       trace = try office.trace(areaCode: range.areaCode, serial: range.first)
+      if trace.steps.isEmpty { throw CommandError.serialUnknown(serial) }
     } else if let account {
-      trace = try office.trace(account: try accountNumber(account))
+      trace = try office.trace(account: try options.accountNumber(account))
     } else {
       trace = try office.trace(case: CaseID(rawValue: caseID ?? ""))
     }
@@ -241,8 +250,12 @@ struct TraceCommand: ParsableCommand {
     }
     for step in view.steps {
       Console.line("#\(step.entry)  \(step.effectiveOn)  \(step.text)")
-      if let id = step.case { Console.line("    \(options.say("案件", "case")) \(id)  \(step.file ?? "")  \(step.sha256 ?? "")") }
-      for cell in step.cells { Console.line("      \(cell.label): \(cell.value ?? cell.raw)  [\(cell.sheet ?? "")!\(cell.cell ?? "")]") }
+      if let id = step.case {
+        Console.line("    \(options.say("案件", "case")) \(id)  \(step.file ?? "")  \(step.sha256 ?? "")")
+      }
+      for cell in step.cells {
+        Console.line("      \(cell.label): \(cell.value ?? cell.raw)  [\(cell.sheet ?? "")!\(cell.cell ?? "")]")
+      }
     }
     if view.steps.isEmpty { Console.line(options.say("口座簿の記録はありません。", "The journal says nothing about it.")) }
   }
@@ -305,7 +318,10 @@ struct EntryView: Encodable {
       return
     }
     var table = TextTable(
-      ["#", options.say("効力発生日", "effective"), options.say("内容", "what"), options.say("案件", "case"), options.say("担当", "by")],
+      [
+        "#", options.say("効力発生日", "effective"), options.say("内容", "what"), options.say("案件", "case"),
+        options.say("担当", "by"),
+      ],
       right: [0])
     for view in views { table.add([String(view.sequence), view.effectiveOn, view.text, view.case ?? "", view.actor]) }
     table.print()
@@ -329,7 +345,9 @@ struct VerifyCommand: ParsableCommand {
       }
       Console.line(
         report.ok
-          ? options.say("\(report.entries) 件の記録はすべて正しい。 \(report.head)", "\(report.entries) entries, all proved; head \(report.head)")
+          ? options.say(
+            "\(report.entries) 件の記録はすべて正しい。 \(report.head)",
+            "\(report.entries) entries, all proved; head \(report.head)")
           : options.say("口座簿に誤りがあります。", "The register cannot be proved."))
     }
     if !report.ok { throw ExitCode.needsPerson }

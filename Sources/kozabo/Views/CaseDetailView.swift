@@ -79,7 +79,9 @@ struct CaseDetailView: Encodable {
       effects = changes.map { EffectView($0, language: language) }
       effectsRefused = nil
     case .applied(let entries):
-      effects = entries.compactMap { entry in (try? entry.change()).map { EffectView($0, entry: entry, language: language) } }
+      effects = entries.compactMap { entry in
+        (try? entry.change()).map { EffectView($0, entry: entry, language: language) }
+      }
       effectsRefused = nil
     case .unknown:
       effects = []

@@ -8,7 +8,8 @@ enum RegisterWords {
     switch change {
     case .personRecorded(let person):
       LocalizedText(
-        ja: "\(person.name)（\(person.id.rawValue)）を登録する。", en: "\(person.name) is put on record as \(person.id.rawValue).")
+        ja: "\(person.name)（\(person.id.rawValue)）を登録する。",
+        en: "\(person.name) is put on record as \(person.id.rawValue).")
     case .facilityRecorded(let facility):
       LocalizedText(
         ja: "事業所 \(facility.designation) \(facility.name)を登録する。",
@@ -16,7 +17,8 @@ enum RegisterWords {
     case .accountOpened(let account):
       LocalizedText(
         ja: "\(account.kind.name.ja) \(account.number) を開設する。" + (account.expiresOn.map { "（\($0)まで）" } ?? ""),
-        en: "The \(account.kind.name.en) \(account.number) is opened" + (account.expiresOn.map { ", good until \($0)." } ?? "."))
+        en: "The \(account.kind.name.en) \(account.number) is opened"
+          + (account.expiresOn.map { ", good until \($0)." } ?? "."))
     case .associationMade(let association):
       LocalizedText(
         ja: "\(association.general) を \(association.designated) に関連付ける。",
@@ -30,14 +32,18 @@ enum RegisterWords {
         ja: "\(user.rawValue) の暗証番号を通知書で交付した。", en: "The passcode of \(user.rawValue) was given out with its letter.")
     case .sealCertificateFiled(let certificate):
       LocalizedText(
-        ja: "\(certificate.person.rawValue) の印鑑証明書（\(certificate.issuedOn)発行、\(certificate.isOriginal ? "原本" : "コピー")）を綴る。",
+        ja:
+          "\(certificate.person.rawValue) の印鑑証明書（\(certificate.issuedOn)発行、\(certificate.isOriginal ? "原本" : "コピー")）を綴る。",
         en:
           "The seal certificate of \(certificate.person.rawValue) (\(certificate.issuedOn), \(certificate.isOriginal ? "original" : "copy")) is filed."
       )
     case .creditsIssued(let block):
       LocalizedText(
-        ja: "\(block.account) に \(block.serials)（\(block.serials.tonnes.rawValue)t-CO2、\(block.creditType.rawValue)）を記録する。",
-        en: "\(block.account) holds \(block.serials) (\(block.serials.tonnes.rawValue) t-CO2, \(block.creditType.rawValue)).")
+        ja:
+          "\(block.account) に \(block.serials)（\(block.serials.tonnes.rawValue)t-CO2、\(block.creditType.rawValue)）を記録する。",
+        en:
+          "\(block.account) holds \(block.serials) (\(block.serials.tonnes.rawValue) t-CO2, \(block.creditType.rawValue))."
+      )
     case .serialCounterSet(let next):
       LocalizedText(ja: "次のシリアル番号を \(next) とする。", en: "The next serial is \(next).")
     case .verifierRecorded(let verifier):
@@ -80,9 +86,11 @@ enum RegisterWords {
     case .accountNotOpen(let number):
       LocalizedText(ja: "口座 \(number) は開設されていません。", en: "Account \(number) is not open.")
     case .provisionalNumberUnknown(let number):
-      LocalizedText(ja: "仮番号 \(number) の一般管理口座がありません。", en: "No general account with provisional number \(number) is asked for.")
+      LocalizedText(
+        ja: "仮番号 \(number) の一般管理口座がありません。", en: "No general account with provisional number \(number) is asked for.")
     case .alreadyAssociated(_, let designated):
-      LocalizedText(ja: "指定管理口座 \(designated) とは既に関連付けられています。", en: "The account is associated with \(designated) already.")
+      LocalizedText(
+        ja: "指定管理口座 \(designated) とは既に関連付けられています。", en: "The account is associated with \(designated) already.")
     case .holderUnrelated(let person, let account):
       LocalizedText(
         ja: "\(person.rawValue) は口座 \(account) の口座名義人でも口座管理者でもありません。",

@@ -34,7 +34,8 @@ struct SubmissionView: Encodable {
   }
 
   /// An envelope whose files had all come in before: its files as they are on record.
-  init(duplicateOf files: [SubmissionFile], source: String, channel: Channel, receivedOn: CivilDate, language: Language) {
+  init(duplicateOf files: [SubmissionFile], source: String, channel: Channel, receivedOn: CivilDate, language: Language)
+  {
     id = files.first?.submission.rawValue
     self.channel = channel.rawValue
     self.source = source
@@ -66,5 +67,34 @@ struct FileView: Encodable {
     self.disposition = disposition ?? file.disposition.rawValue
     `case` = file.caseID?.rawValue
     reason = file.reason?.text(in: language)
+  }
+
+  /// What became of files, for people.
+  static func table(_ views: [FileView], options: GlobalOptions) -> TextTable {
+    var table = TextTable([
+      options.say("ファイル", "file"), options.say("扱い", "became"), options.say("案件", "case"),
+      options.say("理由", "reason"),
+    ])
+    for view in views {
+      let disposition = SubmissionFile.Disposition(rawValue: view.disposition)
+      table.add([
+        view.name, disposition?.words.text(in: options.language) ?? view.disposition, view.case ?? "",
+        view.reason ?? "",
+      ])
+    }
+    return table
+  }
+}
+
+extension SubmissionFile.Disposition {
+  /// In words.
+  var words: LocalizedText {
+    switch self {
+    case .case: LocalizedText(ja: "案件", en: "case")
+    case .attached: LocalizedText(ja: "添付", en: "attached")
+    case .quarantined: LocalizedText(ja: "要確認", en: "quarantined")
+    case .duplicate: LocalizedText(ja: "重複", en: "duplicate")
+    case .ignored: LocalizedText(ja: "対象外", en: "ignored")
+    }
   }
 }
