@@ -59,17 +59,23 @@ struct DemoCommand: ParsableCommand {
     heading(options.say("案件", "Cases"))
     var table = TextTable([
       options.say("案件", "case"), options.say("様式", "form"), options.say("申請者", "applicant"),
-      options.say("状況", "state"), options.say("不適合", "not met"),
+      options.say("状況", "state"), options.say("待ち", "waits for"),
     ])
     for view in result.cases {
       table.add([
         view.record.id.rawValue, office.catalogue.newest(view.record.formID)?.number ?? "", view.record.applicant,
         view.record.state.words.text(in: options.language),
-        // What an applied case does not meet today says nothing about its application.
-        view.record.state == .applied ? "" : view.checklist.notMet().map(\.rule.id.rawValue).joined(separator: ", "),
+        view.waitingFor.map { $0.words.text(in: options.language) }.joined(separator: options.say("、", ", ")),
       ])
     }
     table.print()
+    heading(options.say("満たしていない規則", "What is wrong with what"))
+    for view in result.cases {
+      for row in view.checklist.rows(language: options.language) where row.outcome == .notMet {
+        let place = [row.sheet, row.cell].compactMap(\.self).joined(separator: "!")
+        Console.line("\(view.record.id.rawValue)  \(row.rule.rawValue)  \(row.message ?? "")\(place.isEmpty ? "" : " [\(place)]")")
+      }
+    }
     heading(options.say("通知書", "Letters"))
     LetterView.show(result.letters.map { LetterView($0, office: office) }, options: options)
     heading(options.say("口座情報一覧", "Lists"))
