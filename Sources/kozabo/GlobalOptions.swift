@@ -72,7 +72,7 @@ struct GlobalOptions: ParsableArguments {
   }
 
   /// The contract allows these options anywhere; the parser knows them behind the command and its own options.
-  static func movedBehindCommand(_ arguments: [String]) -> [String] {
+  static func movedBehindCommand(_ arguments: [String], commands: [String]) -> [String] {
     let end = arguments.firstIndex(of: "--") ?? arguments.endIndex
     var moved: [String] = []
     var rest: [String] = []
@@ -91,8 +91,8 @@ struct GlobalOptions: ParsableArguments {
         rest.append(argument)
       }
     }
-    // Without a command there is nothing that could take them.
-    if rest.isEmpty || rest == ["--help"] || rest == ["-h"] { moved = [] }
+    // Without a command of ours there is nothing that could take them.
+    guard let command = rest.first, commands.contains(command) else { return rest + arguments[end...] }
     return rest + moved + arguments[end...]
   }
 }

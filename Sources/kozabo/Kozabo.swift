@@ -27,9 +27,10 @@ struct Kozabo: ParsableCommand {
     ])
 
   static func main() {
-    let arguments = GlobalOptions.movedBehindCommand(Array(CommandLine.arguments.dropFirst()))
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    let names = configuration.subcommands.compactMap { $0.configuration.commandName }
     do {
-      var command = try parseAsRoot(arguments)
+      var command = try parseAsRoot(GlobalOptions.movedBehindCommand(arguments, commands: names))
       try command.run()
     } catch {
       exit(reporting: error, arguments: arguments)
