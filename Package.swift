@@ -81,7 +81,7 @@ let package = Package(
       of: "Office",
       ["Programme", "Workbook", "Forms", "Register", "Examination", "Casework", "Intake", grdb]),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["TestSupport", "kozabo"], path: "Tests/EndToEnd",
+      name: "EndToEndTests", dependencies: ["TestSupport", "kozabo", "Register", grdb], path: "Tests/EndToEnd",
       swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

@@ -1,0 +1,103 @@
+// Tests of the program as its users meet it: the built `kozabo` run as a process over temporary offices, with the
+// samples of the checkout. They know no type of the command line; what it promises stands in README.md.
+
+import Foundation
+import Testing
+
+/// The built program, run as a process of its own.
+enum Program {
+  /// What a run came to.
+  struct Outcome: Sendable {
+    /// The exit code; 128 and the signal's number when a signal ended it, as shells say it.
+    let code: Int32
+    let output: String
+    let errors: String
+
+    /// The one JSON object on standard output.
+    func json(_ location: SourceLocation = #_sourceLocation) throws -> [String: Any] {
+      let value = try JSONSerialization.jsonObject(with: Data(output.utf8))
+      return try #require(value as? [String: Any], "one JSON object", sourceLocation: location)
+    }
+  }
+
+  enum Failure: Error { case cannotStart(Int32), absent(String) }
+
+  /// The root of the checkout.
+  static let checkout = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent()
+  /// The forms of the checkout.
+  static let forms = checkout.appendingPathComponent("Forms").path
+  /// The samples of the checkout.
+  static let samples = checkout.appendingPathComponent("Samples").path
+
+  /// The program stands beside the tests that were built with it.
+  static func executable() throws -> String {
+    let beside = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
+    let candidates = [beside, Bundle.main.bundleURL, checkout.appendingPathComponent(".build/debug")]
+      .map { $0.appendingPathComponent("kozabo").path }
+    guard let found = candidates.first(where: FileManager.default.isExecutableFile(atPath:)) else {
+      throw Failure.absent(candidates.joined(separator: ", "))
+    }
+    return found
+  }
+
+  /// Runs it to its end.
+  static func run(_ arguments: [String], environment: [String: String] = [:], folder: String? = nil) throws -> Outcome {
+    try start(arguments, environment: environment, folder: folder).wait()
+  }
+
+  /// Starts it; standard output may go to a file of choice.
+  static func start(
+    _ arguments: [String], environment: [String: String] = [:], folder: String? = nil, output: String? = nil
+  ) throws -> Running {
+    let scratch = NSTemporaryDirectory() + "kozabo-run-" + UUID().uuidString
+    let out = output ?? scratch + ".out"
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+    posix_spawn_file_actions_addopen(&actions, 1, out, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+    posix_spawn_file_actions_addopen(&actions, 2, scratch + ".err", O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+    if let folder { posix_spawn_file_actions_addchdir_np(&actions, folder) }
+    var variables = ProcessInfo.processInfo.environment
+    variables["KOZABO_FORMS"] = forms
+    variables["KOZABO_OFFICE"] = nil
+    variables["LC_ALL"] = "C.UTF-8"
+    variables.merge(environment) { _, new in new }
+    let words = [try executable()] + arguments
+    var argv = words.map { strdup($0) } + [nil]
+    var envp = variables.map { strdup("\($0.key)=\($0.value)") } + [nil]
+    defer { (argv + envp).forEach { free($0) } }
+    var process: pid_t = 0
+    let status = posix_spawn(&process, words[0], &actions, nil, &argv, &envp)
+    guard status == 0 else { throw Failure.cannotStart(status) }
+    return Running(process: process, output: out, errors: scratch + ".err", keepsOutput: output != nil)
+  }
+
+  /// A run under way.
+  struct Running: Sendable {
+    let process: pid_t
+    let output: String
+    let errors: String
+    let keepsOutput: Bool
+
+    /// Ends it at once, as a power cut would.
+    func kill() { _ = Foundation.kill(process, SIGKILL) }
+
+    /// Waits for its end.
+    func wait() throws -> Outcome {
+      var status: Int32 = 0
+      while waitpid(process, &status, 0) < 0, errno == EINTR {}
+      let signal = status & 0x7f
+      func take(_ path: String) -> String {
+        String(decoding: FileManager.default.contents(atPath: path) ?? Data(), as: UTF8.self)
+      }
+      let outcome = Outcome(
+        code: signal == 0 ? (status >> 8) & 0xff : 128 + signal, output: keepsOutput ? "" : take(output),
+        errors: take(errors))
+      if !keepsOutput { try FileManager.default.removeItem(atPath: output) }
+      try FileManager.default.removeItem(atPath: errors)
+      return outcome
+    }
+  }
+}
