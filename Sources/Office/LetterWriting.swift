@@ -28,14 +28,15 @@ extension Office {
     let due = try read { db in try LetterQueue.letters(case: caseID, since: date, in: db) }
     var result: [WrittenLetter] = []
     for letter in due {
-      var isNew = false
-      var written = letter.written
-      if written == nil {
-        written = try write(letter, language: language, moment: moment, generator: &generator, hasher: hasher)
-        isNew = written != nil
+      var new: NewLetter?
+      if letter.written == nil {
+        new = try write(letter, language: language, moment: moment, generator: &generator, hasher: hasher)
       }
       let recipient = try read { db in try RegisterReader.findPerson(letter.person, in: db) }
-      result.append(WrittenLetter(letter: letter, recipient: recipient.name, file: written, isNew: isNew))
+      result.append(
+        WrittenLetter(
+          letter: letter, recipient: recipient.name, file: letter.written ?? new?.file, isNew: new != nil,
+          plainVariants: new?.plainVariants ?? []))
     }
     return result
   }
@@ -50,6 +51,14 @@ extension Office {
     public let file: DueLetter.Written?
     /// Whether it was written just now.
     public let isNew: Bool
+    /// Names of a letter written just now in which no font has a variant (異体字): its plain form was printed, and a
+    /// person must look before it is posted.
+    public let plainVariants: [String]
+  }
+
+  private struct NewLetter {
+    let file: DueLetter.Written
+    let plainVariants: [String]
   }
 
   /// The folder of the letters.
@@ -58,7 +67,7 @@ extension Office {
   private func write(
     _ letter: DueLetter, language: Language?, moment: Moment, generator: inout some RandomNumberGenerator,
     hasher: PasscodeHasher
-  ) throws -> DueLetter.Written? {
+  ) throws -> NewLetter? {
     let passcode = Passcode(using: &generator)
     let hash = try hasher.hash(passcode.text, using: &generator)
     let notice = try read { db in try openingNotice(of: letter, passcode: passcode, in: db) }
@@ -85,7 +94,7 @@ extension Office {
       return nil
     }
     try DurableFile.move(draft, to: "\(lettersFolder)/\(file.fileName)")
-    return file
+    return NewLetter(file: file, plainVariants: document.plainVariants.map(\.text))
   }
 
   /// A letter under its temporary name carries its fingerprint, so that the next run knows whether it was recorded.

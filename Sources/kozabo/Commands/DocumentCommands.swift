@@ -28,6 +28,15 @@ struct LettersCommand: ParsableCommand {
     } else {
       LetterView.show(views, options: options)
     }
+    let doubtful = letters.filter { !$0.plainVariants.isEmpty }
+    for letter in doubtful {
+      Console.notice(
+        options.say(
+          "\(office.documentNumber(of: letter.letter)): 異体字を標準の字形で印字しました（\(letter.plainVariants.joined(separator: "、"))）。発送前に確認してください。",
+          "\(office.documentNumber(of: letter.letter)): no font has a variant glyph of \(letter.plainVariants.joined(separator: ", ")); its plain form was printed, look before posting."
+        ))
+    }
+    if !doubtful.isEmpty { throw ExitCode.needsPerson }
   }
 }
 
