@@ -98,16 +98,28 @@ public enum CaseStore {
     ).map(file)
   }
 
-  /// The files that wait for a person, the oldest first.
+  /// The files that wait for a person, the oldest first; not those that made a case when they came in again.
   public static func quarantinedFiles(in db: Database) throws -> [SubmissionFile] {
-    try Row.fetchAll(db, sql: "SELECT * FROM submissionFile WHERE disposition = 'quarantined' ORDER BY id").map(file)
+    try Row.fetchAll(
+      db,
+      sql: """
+        SELECT * FROM submissionFile WHERE disposition = 'quarantined' AND NOT EXISTS (
+          SELECT 1 FROM submissionFile AS later WHERE later.sha256 = submissionFile.sha256 AND later.disposition = 'case')
+        ORDER BY id
+        """
+    ).map(file)
   }
 
-  /// The first arrival of some bytes; nil when they have never come in.
+  /// The arrival of some bytes that counts: the one that made a case, else the first; nil when they have never come in.
   public static func firstArrival(of fingerprint: Fingerprint, in db: Database) throws -> SubmissionFile? {
-    try Row.fetchOne(
-      db, sql: "SELECT * FROM submissionFile WHERE sha256 = ? ORDER BY (disposition = 'case') DESC, id LIMIT 1",
-      arguments: [fingerprint.hex]
+    let arrivals = try arrivals(of: fingerprint, in: db)
+    return arrivals.first { $0.disposition == .case } ?? arrivals.first
+  }
+
+  /// Every arrival of some bytes, the first one first.
+  static func arrivals(of fingerprint: Fingerprint, in db: Database) throws -> [SubmissionFile] {
+    try Row.fetchAll(
+      db, sql: "SELECT * FROM submissionFile WHERE sha256 = ? ORDER BY id", arguments: [fingerprint.hex]
     ).map(file)
   }
 
@@ -147,7 +159,8 @@ public enum CaseStore {
     let last = try Int.fetchOne(
       db, sql: "SELECT coalesce(max(number), 0) FROM caseEvent WHERE caseID = ?", arguments: [id.rawValue])
     try db.execute(
-      sql: "INSERT INTO caseEvent (caseID, number, kind, actor, actedOn, recordedAt, payload) VALUES (?, ?, ?, ?, ?, ?, ?)",
+      sql:
+        "INSERT INTO caseEvent (caseID, number, kind, actor, actedOn, recordedAt, payload) VALUES (?, ?, ?, ?, ?, ?, ?)",
       arguments: [
         id.rawValue, (last ?? 0) + 1, action.kind, actor, date.iso, UTCInstant.text(instant), try action.payload(),
       ])

@@ -18,17 +18,16 @@ public enum Reception {
 
   /// Records an envelope whose files are safe in the store of originals.
   ///
-  /// A file whose bytes have made a case before makes none again: it is recorded as a duplicate of that case. An
-  /// envelope in which everything has come in before is not recorded a second time.
+  /// A file whose bytes have made a case before makes none again: it is recorded as a duplicate of that case. One that
+  /// was only set aside before, and holds a form now that more forms are known, makes its case. An envelope in which
+  /// everything has come in before is not recorded a second time.
   /// - Returns: the submission as recorded, or the earlier arrivals of its files.
   /// - Throws: database errors; then nothing was recorded.
   public static func record(
     _ files: [IncomingFile], channel: Channel, source: String, sender: String?, receivedOn: CivilDate,
     actedOn: CivilDate, at instant: Date, in db: Database
   ) throws -> Result {
-    let arrivals = try files.map { file in
-      try file.fingerprint.flatMap { try CaseStore.firstArrival(of: $0, in: db) }
-    }
+    let arrivals = try files.map { try arrival(of: $0, in: db) }
     // A file nobody could read is always news; one that computers leave on discs never is.
     let news = zip(files, arrivals).filter { file, arrival in
       if case .ignored = file.content { false } else { arrival == nil }
@@ -58,7 +57,7 @@ public enum Reception {
     }
 
     // Cases first, so that the envelope's other files can be filed with them.
-    var made: [(folder: Substring, id: CaseID)] = []
+    var made: [Home] = []
     var seen: [Fingerprint: CaseID] = [:]
     var cases: [Int: CaseID] = [:]
     for (index, file) in files.enumerated() where arrivals[index] == nil {
@@ -81,8 +80,11 @@ public enum Reception {
           by: Actor.kozabo, on: actedOn, at: instant, in: db)
         seen[fingerprint] = seen[fingerprint] ?? caseID
         cases[index] = cases[index] ?? caseID
-        made.append((folder(of: file.name), caseID))
+        made.append(Home(folder: folder(of: file.name), id: caseID))
       }
+    }
+    let known = zip(files, arrivals).compactMap { file, arrival in
+      arrival.flatMap { $0.disposition == .case ? $0.caseID : nil }.map { Home(folder: folder(of: file.name), id: $0) }
     }
 
     for (index, file) in files.enumerated() {
@@ -90,7 +92,7 @@ public enum Reception {
         try insert(file, .case, case: caseID)
       } else if case .ignored(let reason) = file.content {
         try insert(file, .ignored, reason: reason)
-      } else if let arrival = arrivals[index] {
+      } else if let arrival = arrivals[index], !isNewAttachment(file, beside: made) {
         try insert(file, .duplicate, case: arrival.caseID, reason: duplicateReason(of: arrival))
       } else if let fingerprint = file.fingerprint, let twin = seen[fingerprint] {
         try insert(file, .duplicate, case: twin, reason: twinReason(twin))
@@ -98,9 +100,7 @@ public enum Reception {
         switch file.content {
         case .quarantined(let reason): try insert(file, .quarantined, reason: reason)
         case .attachment:
-          let beside = made.filter { $0.folder == folder(of: file.name) }
-          let owners = beside.isEmpty ? made : beside
-          try insert(file, .attached, case: owners.count == 1 ? owners[0].id : nil)
+          try insert(file, .attached, case: owner(of: file, made: made, known: known))
         case .forms, .ignored:
           preconditionFailure("a readable form makes a case, and dismissed files were recorded above")
         }
@@ -110,6 +110,41 @@ public enum Reception {
       throw CaseworkError.corrupt(table: "submission", row: id.rawValue)
     }
     return .recorded(submission)
+  }
+
+  /// A case and the folder of the envelope its workbook lies in.
+  private struct Home {
+    let folder: Substring
+    let id: CaseID
+  }
+
+  /// The earlier arrival of a file's bytes that leaves nothing more to do with them; nil when there is none.
+  ///
+  /// What was set aside or filed before does not count for a form: it has made no case yet.
+  private static func arrival(of file: IncomingFile, in db: Database) throws -> SubmissionFile? {
+    guard let fingerprint = file.fingerprint else { return nil }
+    let arrivals = try CaseStore.arrivals(of: fingerprint, in: db)
+    return switch file.content {
+    case .forms: arrivals.first { $0.disposition == .case }
+    case .attachment: arrivals.first { $0.disposition == .attached }
+    case .quarantined: arrivals.first { $0.disposition != .ignored }
+    case .ignored: arrivals.first
+    }
+  }
+
+  /// Whether a file belongs to a new case although its bytes are known: one certificate can go with two applications.
+  private static func isNewAttachment(_ file: IncomingFile, beside made: [Home]) -> Bool {
+    guard case .attachment = file.content else { return false }
+    return made.contains { $0.folder == folder(of: file.name) }
+  }
+
+  /// The case an attachment is filed with: the one in its folder, else the only one of the envelope, new cases before
+  /// known ones; nil where several could be meant.
+  private static func owner(of file: IncomingFile, made: [Home], known: [Home]) -> CaseID? {
+    let folder = folder(of: file.name)
+    let candidates = [made.filter { $0.folder == folder }, known.filter { $0.folder == folder }, made, known]
+    guard let homes = candidates.first(where: { !$0.isEmpty }) else { return nil }
+    return homes.count == 1 ? homes[0].id : nil
   }
 
   private static func folder(of name: String) -> Substring {

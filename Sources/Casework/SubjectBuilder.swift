@@ -22,7 +22,9 @@ enum SubjectBuilder {
     let keys = Set(query.names.map(JapaneseText.nameKey))
     let pending = open.filter { $0.id != record.id }.map(pendingCase).filter { other in
       !query.designations.isDisjoint(with: other.designations)
-        || [other.applicantName, other.managerName].compactMap(\.self).contains { keys.contains(JapaneseText.nameKey($0)) }
+        || [other.applicantName, other.managerName].compactMap(\.self).contains {
+          keys.contains(JapaneseText.nameKey($0))
+        }
     }
     return Subject(
       file: file, definition: definition, form: form, paper: record.paper, register: register, pending: pending,
@@ -66,9 +68,10 @@ enum SubjectBuilder {
 extension CaseID {
   /// The case itself, when files with the bytes it was made from have come in again since.
   fileprivate static func duplicates(of id: CaseID, in db: Database) throws -> [CaseID] {
+    let sha256 = try CaseStore.fetchFile(of: id, in: db)?.sha256
     let again = try Bool.fetchOne(
-      db, sql: "SELECT EXISTS (SELECT 1 FROM submissionFile WHERE caseID = ? AND disposition = 'duplicate')",
-      arguments: [id.rawValue])
+      db, sql: "SELECT EXISTS (SELECT 1 FROM submissionFile WHERE sha256 = ? AND disposition = 'duplicate')",
+      arguments: [sha256])
     return again == true ? [id] : []
   }
 }
