@@ -23,7 +23,8 @@ public enum ActionTable {
       (.recordPaper, .awaitingPayment):
       .reception
     case (.examine, .underExamination): .examiner
-    case (.approve, .awaitingApproval), (.decline, .awaitingApproval): .approver
+    // An approved case that waits for its fee goes back the same way: the register may have moved on meanwhile.
+    case (.approve, .awaitingApproval), (.decline, .awaitingApproval), (.decline, .awaitingPayment): .approver
     case (.withdraw, .awaitingPaper), (.withdraw, .underExamination), (.withdraw, .awaitingApproval),
       (.withdraw, .awaitingPayment), (.withdraw, .returned):
       .reception

@@ -41,7 +41,7 @@ extension CaseAction {
         self = .applied(firstEntry: entries.firstEntry, lastEntry: entries.lastEntry)
       default: throw CaseworkError.corrupt(table: "caseEvent", row: row)
       }
-    } catch is DecodingError {
+    } catch {
       throw CaseworkError.corrupt(table: "caseEvent", row: row)
     }
   }

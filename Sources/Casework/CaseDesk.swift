@@ -27,12 +27,17 @@ public enum CaseDesk {
 
   /// Records what an official wrote down about the paper. A payment on an approved case applies the case.
   ///
-  /// The paper is recorded even when applying is refused: a payment that came in must not be forgotten.
+  /// The paper is recorded even when applying is refused: a payment that came in must not be forgotten. While a case
+  /// waits for the payment nothing else of its paper changes, for two officials have decided on what it says.
+  /// - Throws: ``CaseworkError/notAllowed(_:action:state:)``, also for a record that changes an approved case's paper.
   public static func recordPaper(_ paper: PaperRecord, on id: CaseID, context: CaseContext, in db: Database) throws
     -> PaperResult
   {
     let before = try CaseStore.findCase(id, in: db)
     _ = try allow(.recordPaper, on: before)
+    if before.state == .awaitingPayment, !paper.isOnlyPayment(to: before.paper) {
+      throw CaseworkError.notAllowed(id, action: .recordPaper, state: before.state)
+    }
     try append(.paperRecorded(paper), to: before, by: Actor.reception, context: context, in: db)
     let record = try CaseStore.findCase(id, in: db)
     guard record.state == .awaitingPayment, record.paper.feePaidOn != nil, let approval = record.approval else {
@@ -110,7 +115,7 @@ public enum CaseDesk {
     return .awaitingPayment
   }
 
-  /// An approver's refusal: the case goes back to the examiner.
+  /// An approver's refusal: the case goes back to the examiner, also while it waits for the payment.
   public static func decline(
     _ id: CaseID, by official: OfficialID, note: String, context: CaseContext, in db: Database
   ) throws {
@@ -190,5 +195,18 @@ public enum CaseDesk {
   ) throws {
     try CaseStore.append(
       action, to: record.id, by: actor, on: context.today, at: context.instant, in: db)
+  }
+}
+
+extension PaperRecord {
+  /// Whether it adds nothing but the day of the payment to what is on record; saying the same again is no change.
+  fileprivate func isOnlyPayment(to earlier: PaperRecord) -> Bool {
+    func ordered(_ record: PaperRecord) -> PaperRecord {
+      var copy = record
+      copy.attachments?.sort { $0.item < $1.item }
+      copy.feePaidOn = nil
+      return copy
+    }
+    return ordered(earlier.adding(self)) == ordered(earlier)
   }
 }

@@ -63,10 +63,14 @@ public struct CaseRecord: Sendable {
     return nil
   }
 
-  /// The approval that stands, with who gave it.
+  /// The approval that stands, with who gave it: the last one that nothing has undone.
   public var approval: (approver: OfficialID, approval: Approval)? {
     for event in events.reversed() {
-      if case .approved(let approval) = event.action { return (OfficialID(rawValue: event.actor), approval) }
+      switch event.action {
+      case .approved(let approval): return (OfficialID(rawValue: event.actor), approval)
+      case .passed, .declined, .returned, .rejected: return nil
+      case .received, .extracted, .paperRecorded, .applied, .withdrawn: continue
+      }
     }
     return nil
   }

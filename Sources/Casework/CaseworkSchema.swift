@@ -66,11 +66,21 @@ public enum CaseworkSchema {
           WHEN NEW.number <> 1 + (SELECT coalesce(max(number), 0) FROM caseEvent WHERE caseID = NEW.caseID)
           BEGIN SELECT raise(ABORT, 'a case event follows on the last one'); END;
 
+          CREATE TRIGGER caseEventAfterTheEnd BEFORE INSERT ON caseEvent
+          WHEN EXISTS (SELECT 1 FROM caseEvent
+            WHERE caseID = NEW.caseID AND kind IN ('applied', 'rejected', 'withdrawn'))
+          BEGIN SELECT raise(ABORT, 'nothing more happens to a case that is done'); END;
+
+          -- An approval follows directly on the pass it agrees to, which somebody else gave.
           CREATE TRIGGER caseEventFourEyes BEFORE INSERT ON caseEvent
-          WHEN NEW.kind = 'approved' AND coalesce(
-            (SELECT actor FROM caseEvent WHERE caseID = NEW.caseID AND kind = 'passed' ORDER BY number DESC LIMIT 1),
-            NEW.actor) = NEW.actor
+          WHEN NEW.kind = 'approved' AND NOT EXISTS (SELECT 1 FROM caseEvent
+            WHERE caseID = NEW.caseID AND number = NEW.number - 1 AND kind = 'passed' AND actor <> NEW.actor)
           BEGIN SELECT raise(ABORT, 'an approver is never the examiner of the same case'); END;
+
+          CREATE TRIGGER caseEventAppliedWhenApproved BEFORE INSERT ON caseEvent
+          WHEN NEW.kind = 'applied' AND 'approved' IS NOT (SELECT kind FROM caseEvent
+            WHERE caseID = NEW.caseID AND kind <> 'paperRecorded' ORDER BY number DESC LIMIT 1)
+          BEGIN SELECT raise(ABORT, 'what is applied has been approved'); END;
 
           CREATE TABLE letter (
             id TEXT PRIMARY KEY,

@@ -35,7 +35,10 @@ struct CaseStateTests {
     ("data alone waits for the paper", [.received, extracted], .awaitingPaper),
     ("paper without the original still waits", [.received, extracted, paper(original: false)], .awaitingPaper),
     ("the original opens the examination", [.received, extracted, paper(original: true)], .underExamination),
-    ("a passed case waits for another official", [.received, extracted, paper(original: true), .passed(verdict)], .awaitingApproval),
+    (
+      "a passed case waits for another official", [.received, extracted, paper(original: true), .passed(verdict)],
+      .awaitingApproval
+    ),
     (
       "more paper does not move a case that is with the approver",
       [.received, extracted, paper(original: true), .passed(verdict), paper(original: true)], .awaitingApproval
@@ -44,13 +47,19 @@ struct CaseStateTests {
       "a declined case is examined again",
       [.received, extracted, paper(original: true), .passed(verdict), .declined(note: "x")], .underExamination
     ),
-    ("an approved case waits for the payment", [.received, extracted, paper(original: true), .passed(verdict), approved], .awaitingPayment),
+    (
+      "an approved case waits for the payment",
+      [.received, extracted, paper(original: true), .passed(verdict), approved], .awaitingPayment
+    ),
     (
       "applied is the end",
       [.received, extracted, paper(original: true), .passed(verdict), approved, .applied(firstEntry: 1, lastEntry: 4)],
       .applied
     ),
-    ("a returned case waits for the applicant", [.received, extracted, paper(original: true), .returned(verdict)], .returned),
+    (
+      "a returned case waits for the applicant", [.received, extracted, paper(original: true), .returned(verdict)],
+      .returned
+    ),
     (
       "corrected paper reopens a returned case",
       [.received, extracted, paper(original: true), .returned(verdict), paper(original: true)], .underExamination
@@ -72,7 +81,7 @@ struct CaseStateTests {
       .received: [:], .awaitingPaper: [.recordPaper: .reception, .withdraw: .reception],
       .underExamination: [.recordPaper: .reception, .examine: .examiner, .withdraw: .reception],
       .awaitingApproval: [.approve: .approver, .decline: .approver, .withdraw: .reception],
-      .awaitingPayment: [.recordPaper: .reception, .withdraw: .reception], .applied: [:],
+      .awaitingPayment: [.recordPaper: .reception, .decline: .approver, .withdraw: .reception], .applied: [:],
       .returned: [.recordPaper: .reception, .withdraw: .reception], .rejected: [:], .withdrawn: [:],
     ]
     for action in ActionKind.allCases {
