@@ -1,0 +1,47 @@
+import ArgumentParser
+import Casework
+import Office
+import Programme
+import Register
+
+/// An account.
+struct AccountCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "account", abstract: "An account: holders, manager, facility, associations, users.")
+
+  @OptionGroup var options: GlobalOptions
+  @OptionGroup var arguments: AccountArguments
+
+  func run() throws {
+    let number = try options.accountNumber(arguments.number)
+    let date = try arguments.asOf.map { try options.civilDate($0, option: "--as-of") }
+    let view = try options.openOffice().readRegister(asOf: date) { db in
+      AccountView(
+        try RegisterReader.findAccountRecord(number, in: db),
+        associations: try RegisterReader.associations(of: number, in: db),
+        users: try RegisterReader.users(of: number, in: db), language: options.language)
+    }
+    if options.json {
+      try Console.json(view)
+      return
+    }
+    var table = TextTable([options.say("項目", "item"), options.say("内容", "value")])
+    table.add([options.say("口座番号", "number"), view.number])
+    table.add([options.say("種類", "kind"), view.kindName])
+    if let facility = view.facility {
+      table.add([options.say("事業所", "facility"), "\(facility.designation) \(facility.name) \(facility.address)"])
+    }
+    for holder in view.holders { table.add([options.say("口座名義人", "holder"), "\(holder.name) \(holder.address)"]) }
+    if let manager = view.manager {
+      table.add([options.say("口座管理者", "manager"), "\(manager.name) \(manager.address)"])
+    }
+    table.add([options.say("開設日", "opened on"), view.openedOn])
+    if let expires = view.expiresOn { table.add([options.say("有効期限", "expires on"), expires]) }
+    if let closed = view.closedOn { table.add([options.say("廃止日", "closed on"), closed]) }
+    for other in view.associations { table.add([options.say("関連付け", "associated with"), other]) }
+    for user in view.users {
+      table.add([options.say("利用者", "user"), "\(user.number) \(user.person)" + (user.hasPasscode ? "" : " *")])
+    }
+    table.print()
+  }
+}

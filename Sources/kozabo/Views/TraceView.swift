@@ -1,0 +1,39 @@
+import Casework
+import Forms
+import Office
+import Programme
+import Register
+import Workbook
+
+/// A trace in JSON.
+struct TraceView: Encodable {
+  struct Step: Encodable {
+    let entry: Int64
+    let hash: String
+    let effectiveOn: String
+    let actor: String
+    let kind: String
+    let text: String
+    @OrNull var `case`: String?
+    @OrNull var file: String?
+    @OrNull var sha256: String?
+    let cells: [CaseDetailView.FieldView]
+  }
+
+  let steps: [Step]
+
+  init(_ trace: Trace, language: Language) {
+    steps = trace.steps.map { step in
+      Step(
+        entry: step.entry.sequence, hash: step.entry.hash, effectiveOn: step.entry.effectiveOn.iso,
+        actor: step.entry.actor, kind: step.entry.kind.rawValue,
+        text: RegisterWords.sentence(step.change).text(in: language), case: step.entry.caseID?.rawValue,
+        file: step.file?.name, sha256: step.file?.sha256,
+        cells: step.fields.map { field in
+          CaseDetailView.FieldView(
+            key: field.key, label: field.label.text(in: language), value: field.text, raw: field.raw,
+            sheet: field.address?.sheetName, cell: field.address?.cell.description)
+        })
+    }
+  }
+}
