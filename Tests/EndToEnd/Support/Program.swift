@@ -58,13 +58,13 @@ enum Program {
     posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
     posix_spawn_file_actions_addopen(&actions, 1, out, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
     posix_spawn_file_actions_addopen(&actions, 2, scratch + ".err", O_WRONLY | O_CREAT | O_TRUNC, 0o600)
-    if let folder { posix_spawn_file_actions_addchdir_np(&actions, folder) }
     var variables = ProcessInfo.processInfo.environment
     variables["KOZABO_FORMS"] = forms
     variables["KOZABO_OFFICE"] = nil
     variables["LC_ALL"] = "C.UTF-8"
     variables.merge(environment) { _, new in new }
-    let words = [try executable()] + arguments
+    // env becomes the program, so that the process started is the program's.
+    let words = ["/usr/bin/env", "-C", folder ?? NSTemporaryDirectory(), try executable()] + arguments
     var argv = words.map { strdup($0) } + [nil]
     var envp = variables.map { strdup("\($0.key)=\($0.value)") } + [nil]
     defer { (argv + envp).forEach { free($0) } }

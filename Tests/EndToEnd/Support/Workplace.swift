@@ -37,8 +37,8 @@ final class Workplace: Sendable {
     let folder = "\(path)/\(name)"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     let disc = Program.samples + "/cd-r"
-    for file in try FileManager.default.contentsOfDirectory(atPath: disc) where beginnings.contains(where: file.hasPrefix)
-    {
+    for file in try FileManager.default.contentsOfDirectory(atPath: disc)
+    where beginnings.contains(where: file.hasPrefix) {
       try FileManager.default.copyItem(atPath: "\(disc)/\(file)", toPath: "\(folder)/\(file)")
     }
     return folder

@@ -1,0 +1,194 @@
+import Foundation
+import GRDB
+import Register
+import Testing
+
+/// Runs ended with SIGKILL at moments spread over their duration: the next run makes good what was cut short.
+@Suite struct InterruptionTests {
+  /// What may differ between two runs of one story: instants, and what hangs on them or on chance.
+  private static let ofTheMoment: Set = ["recordedAt", "hash", "previousHash", "identifier"]
+
+  /// Starts a command again and again and ends it a little later each time, from at once to after its usual end.
+  ///
+  /// - Returns: how many runs were cut short.
+  private func interrupt(
+    _ arguments: [String], moments: Int, prepare: () throws -> Workplace, check: (Workplace) throws -> Void
+  ) throws -> Int {
+    let clock = ContinuousClock()
+    let measured = try prepare()
+    let duration = try clock.measure { _ = try Program.run(measured.words(arguments), folder: measured.path) }
+    var cut = 0
+    for moment in 0..<moments {
+      let place = try prepare()
+      let running = try Program.start(place.words(arguments), folder: place.path)
+      // The last moments lie after the usual end, because an office at work is slower at times.
+      try sleep(duration * (moment + 1) * 11 / (moments * 10))
+      running.kill()
+      if try running.wait().code == 128 + SIGKILL { cut += 1 }
+      try check(place)
+    }
+    return cut
+  }
+
+  private func sleep(_ duration: Duration) throws {
+    usleep(UInt32(duration.components.seconds * 1_000_000 + duration.components.attoseconds / 1_000_000_000_000))
+  }
+
+  @Test func `reception killed at any moment and run again gives the same cases`() throws {
+    let base = try Workplace()
+    try base.makeOffice()
+    let envelope = try base.envelope("disc", of: ["02_", "03_", "05_", "10_", "readme", "Thumbs"])
+    let whole = try base.copy()
+    #expect(try whole.kozabo("receive", envelope).code == 1)
+    let expected = try Tables.dump(whole.office, without: Self.ofTheMoment)
+    let store = try Workplace.files(below: whole.office + "/store")
+
+    let cut = try interrupt(["receive", envelope], moments: 24, prepare: { try base.copy() }) { place in
+      let again = try place.kozabo("receive", envelope)
+      #expect([0, 1].contains(again.code), "\(again.errors)")
+      #expect(try Tables.dump(place.office, without: Self.ofTheMoment) == expected)
+      #expect(try Workplace.files(below: place.office + "/store") == store)
+      #expect(try place.leftovers().isEmpty)
+      #expect(try place.kozabo("verify").code == 0)
+    }
+    #expect(cut > 0, "no run was cut short: the test has shown nothing")
+  }
+
+  @Test func `two receptions of one disc at the same time make one set of cases`() throws {
+    let base = try Workplace()
+    try base.makeOffice()
+    let disc = Program.samples + "/cd-r"
+    let whole = try base.copy()
+    try whole.kozabo("receive", disc)
+    let expected = try Tables.dump(whole.office, without: Self.ofTheMoment)
+    for _ in 0..<3 {
+      let place = try base.copy()
+      let both = try [0, 1].map { _ in try Program.start(place.words(["receive", disc]), folder: place.path) }
+      let codes = try both.map { try $0.wait().code }
+      #expect(codes.sorted() == [0, 1], "one records, the other finds it all recorded")
+      #expect(try Tables.dump(place.office, without: Self.ofTheMoment) == expected)
+      #expect(try place.leftovers().isEmpty)
+      #expect(try place.kozabo("verify").code == 0)
+    }
+  }
+
+  /// An office in which one case with three letters only waits for its approval.
+  private static let awaitingApproval = Result { () throws -> Workplace in
+    let place = try Workplace()
+    try place.makeOffice()
+    let envelope = try place.envelope("disc", of: ["02_"])
+    try place.kozabo("receive", envelope, "--received", "2026-11-18")
+    let paper = try #require(Story.paper(of: "02_"))
+    try place.kozabo("paper", "C-2026-000001", "--file", paper)
+    let examined = try place.kozabo("examine", "C-2026-000001", "--by", "shinsa-a", "--pass")
+    try #require(examined.code == 0, "\(examined.errors)")
+    return place
+  }
+
+  @Test func `an approval killed at any moment is done or not done`() throws {
+    let base = try Self.awaitingApproval.get()
+    let before = try Tables.dump(base.office)
+    let whole = try base.copy()
+    #expect(try whole.kozabo("approve", "C-2026-000001", "--by", "kessai-a").code == 0)
+    let after = try Tables.dump(whole.office, without: Self.ofTheMoment)
+    let command = ["approve", "C-2026-000001", "--by", "kessai-a"]
+    let cut = try interrupt(command, moments: 20, prepare: { try base.copy() }) { place in
+      let isUntouched = try Tables.dump(place.office) == before
+      if !isUntouched { #expect(try Tables.dump(place.office, without: Self.ofTheMoment) == after) }
+      let again = try Program.run(place.words(command), folder: place.path)
+      #expect(again.code == (isUntouched ? 0 : 1), "\(again.errors)")
+      #expect(try Tables.dump(place.office, without: Self.ofTheMoment) == after)
+      #expect(try place.kozabo("verify").code == 0)
+    }
+    #expect(cut > 0, "no run was cut short: the test has shown nothing")
+  }
+
+  @Test func `letters killed at any moment are all there after the next run, each with the passcode that works`() throws
+  {
+    let base = try Self.awaitingApproval.get().copy()
+    #expect(try base.kozabo("approve", "C-2026-000001", "--by", "kessai-a").code == 0)
+    let cut = try interrupt(["letters"], moments: 20, prepare: { try base.copy() }) { place in
+      // Cut short once more, early, before it is let through.
+      let second = try Program.start(place.words(["letters"]), folder: place.path)
+      try sleep(.milliseconds(150))
+      second.kill()
+      _ = try second.wait()
+      let last = try place.kozabo("letters", "--json")
+      #expect(last.code == 0, "\(last.errors)")
+      try expectLettersWhole(place, count: 3)
+      #expect(try place.leftovers().isEmpty)
+      #expect(try place.kozabo("verify").code == 0)
+    }
+    #expect(cut > 0, "no run was cut short: the test has shown nothing")
+  }
+
+  @Test func `two runs of letters at the same time lose no letter`() throws {
+    let base = try Self.awaitingApproval.get().copy()
+    #expect(try base.kozabo("approve", "C-2026-000001", "--by", "kessai-a").code == 0)
+    for _ in 0..<3 {
+      let place = try base.copy()
+      let runs = try (0..<3).map { _ in try Program.start(place.words(["letters"]), folder: place.path) }
+      for run in runs { #expect(try [0, 75].contains(run.wait().code)) }
+      try expectLettersWhole(place, count: 3)
+      #expect(try place.leftovers().isEmpty)
+    }
+  }
+
+  @Test func `a draft that was recorded gets its name, one that was not is thrown away`() throws {
+    let place = try DemoOffice.copy()
+    let letters = place.office + "/letters"
+    let names = try FileManager.default.contentsOfDirectory(atPath: letters).sorted()
+    let sum = try Tools.run("sha256sum", ["\(letters)/\(names[0])"]).prefix(64)
+    try FileManager.default.moveItem(atPath: "\(letters)/\(names[0])", toPath: "\(letters)/.\(sum).\(names[0]).draft")
+    _ = try place.file("office/letters/.\(String(repeating: "0", count: 64)).D-01-other.pdf.draft", "half a letter")
+    _ = try place.file("office/letters/.D-01-other.pdf.4711.partial", "less than half")
+    #expect(try place.kozabo("verify").code == 0, "a letter whose naming was cut short is not lost")
+    #expect(try place.kozabo("letters").code == 0)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: letters).sorted() == names)
+    #expect(try place.kozabo("verify").code == 0)
+  }
+
+  @Test func `an office half made by a killed run is cleared away by the next`() throws {
+    let base = try Workplace()
+    let seed = ["init", base.office, "--seed", Program.samples + "/seed.yaml"]
+    for moment in 1...6 {
+      let running = try Program.start(seed, folder: base.path)
+      try sleep(.milliseconds(25 * moment))
+      running.kill()
+      _ = try running.wait()
+      if FileManager.default.fileExists(atPath: base.office) {
+        #expect(try base.kozabo("verify").code == 0)
+        try FileManager.default.removeItem(atPath: base.office)
+      }
+    }
+    #expect(try Program.run(seed, folder: base.path).code == 0)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: base.path) == ["office"])
+  }
+}
+
+/// Every queued letter is there once, whole, for the office's eyes alone, and its passcode is the one on record.
+func expectLettersWhole(_ place: Workplace, count: Int, _ location: SourceLocation = #_sourceLocation) throws {
+  let folder = place.office + "/letters"
+  let rows = try Tables.read(place.office) { db in
+    try Row.fetchAll(
+      db,
+      sql: """
+        SELECT fileName, userNumber, account, passcodeHash FROM letter JOIN letterWritten ON letterID = letter.id
+        JOIN registerUser ON registerUser.number = userNumber
+        """
+    ).map { row in ["fileName", "userNumber", "account", "passcodeHash"].map { row[$0] as String } }
+  }
+  #expect(rows.count == count, sourceLocation: location)
+  let names = try FileManager.default.contentsOfDirectory(atPath: folder).filter { !$0.hasPrefix(".") }
+  #expect(Set(names) == Set(rows.map { $0[0] }), sourceLocation: location)
+  for row in rows {
+    let path = "\(folder)/\(row[0])"
+    let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+    #expect(mode == 0o600, sourceLocation: location)
+    let text = try Tools.packedText(path)
+    #expect(text.contains(row[1]), "the user number", sourceLocation: location)
+    #expect(text.contains(row[2]), "the account", sourceLocation: location)
+    let passcode = try #require(LetterTests.passcode(in: text), sourceLocation: location)
+    #expect(try PasscodeHasher.verify(passcode, against: row[3]), "the passcode works", sourceLocation: location)
+  }
+}
