@@ -71,7 +71,7 @@ public struct FileFacts: Hashable, Sendable, Codable {
   public var hasMacros: Bool
   /// Links to other files (never followed).
   public var externalLinks: [String]
-  /// Cells of the recognised sheets whose formula has no stored result.
+  /// Cells that fields were read from and whose formula has no stored result.
   public var formulasWithoutValue: [CellAddress]
   /// The cases made from the same bytes before, when the same file has come in again.
   public var duplicateOf: [CaseID]

@@ -27,9 +27,12 @@ struct FormReading {
       if extracted.isBlank {
         blanks.append(definition.number)
       } else {
+        // The blank's own formulas (check code, repeated names) lose their results in files written by programs that do
+        // not calculate; only what a field was read from is the applicant's.
+        let read = Set(extracted.form.allFields.compactMap(\.address))
         found.append(
           Found(
-            form: extracted.form, formulasWithoutValue: extracted.formulasWithoutValue,
+            form: extracted.form, formulasWithoutValue: extracted.formulasWithoutValue.filter(read.contains),
             checkCodes: CheckCode.codes(for: extracted.form, definition: definition)))
       }
     }
