@@ -33,10 +33,10 @@ struct ErrorWords {
     case let error as RegisterError: self.init(error)
     case let error as YAMLDocumentError:
       let place = error.file + (error.line.map { ":\($0)" } ?? "")
-      self.init("\(place): \(error.reason.text.ja)", "\(place): \(error.reason.text.en).", Code.unusable)
+      self.init("\(place): \(Self.ended(error.reason.text.ja))", "\(place): \(error.reason.text.en).", Code.unusable)
     case let error as FormDefinitionError:
       let place = error.file + (error.line.map { ":\($0)" } ?? "")
-      self.init("\(place): \(error.reason.text.ja)", "\(place): \(error.reason.text.en).", Code.unusable)
+      self.init("\(place): \(Self.ended(error.reason.text.ja))", "\(place): \(error.reason.text.en).", Code.unusable)
     case let error as WorkbookError: self.init(error)
     case let error as CorrespondenceError: self.init(error)
     case let error as CommandError: self.init(error)
@@ -48,6 +48,9 @@ struct ErrorWords {
     default: return nil
     }
   }
+
+  /// The Japanese of the readers of YAML comes with and without its full stop.
+  private static func ended(_ ja: String) -> String { ja.hasSuffix("。") ? ja : ja + "。" }
 
   private init(_ ja: String, _ en: String, _ exitCode: Int32) {
     sentence = LocalizedText(ja: ja, en: en)

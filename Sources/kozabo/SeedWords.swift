@@ -4,12 +4,13 @@ import Register
 /// What is wrong in a seed file, in words.
 enum SeedWords {
   static func sentence(_ error: SeedError) -> LocalizedText {
-    let place = error.path.map { step in
+    let steps = error.path.map { step in
       switch step {
       case .key(let key): ".\(key)"
       case .index(let index): "[\(index)]"
       }
-    }.joined().drop { $0 == "." }
+    }.joined()
+    let place = String(steps.drop { $0 == "." })
     let reason = words(error.reason)
     return LocalizedText(ja: "\(place): \(reason.ja)", en: "\(place): \(reason.en).")
   }

@@ -81,15 +81,13 @@ struct WrongCall: Sendable, CustomTestStringConvertible {
   func `nobody approves what they examined, and nothing changes`(language: String) throws {
     let place = try Workplace()
     // An official with both roles: the rule must bind people, not roles.
-    let seed =
-      try String(contentsOfFile: Program.samples + "/seed.yaml", encoding: .utf8) + """
-        - {id: both, name: 兼務 一郎, roles: [examiner, approver]}
-
-        """
+    let seed = try String(contentsOfFile: Program.samples + "/seed.yaml", encoding: .utf8)
+      .replacingOccurrences(
+        of: "users:\n", with: "users:\n  - {id: both, name: 兼務 一郎, roles: [examiner, approver]}\n")
     #expect(try place.kozabo("init", place.office, "--seed", try place.file("seed.yaml", seed)).code == 0)
     let envelope = try place.envelope("disc", of: ["02_"])
     #expect(try place.kozabo("receive", envelope, "--received", "2026-11-18").code == 0)
-    let paper = try #require(Story.paper(of: "02_"))
+    let paper = try #require(try Story.paper(of: "02_"))
     #expect(try place.kozabo("paper", "C-2026-000001", "--file", paper).code == 0)
     let examined = try place.kozabo("examine", "C-2026-000001", "--by", "both", "--pass")
     #expect(examined.code == 0, "\(examined.errors)")
@@ -106,7 +104,7 @@ struct WrongCall: Sendable, CustomTestStringConvertible {
   @Test(arguments: ["ja", "en"])
   func `officials without the role are refused`(language: String) throws {
     let place = try DemoOffice.copy()
-    let paper = try #require(Story.paper(of: "12_"))
+    let paper = try #require(try Story.paper(of: "12_"))
     #expect(try place.kozabo("paper", "C-2026-000010", "--file", paper).code == 0)
     for official in ["kessai-a", "nobody"] {
       let outcome = try place.kozabo("examine", "C-2026-000010", "--by", official, "--pass", lang: language)
@@ -123,7 +121,7 @@ struct WrongCall: Sendable, CustomTestStringConvertible {
       ("persons:\n  - {id: A, kind: corporation, name: 甲, address: 東京都, colour: red}\n", 2, "colour"),
       ("accounts:\n  - {kind: general, holders: [ghost], openerKind: 4, openedOn: 2020-01-01}\n", 2, "ghost"),
       ("users:\n  - {id: a, name: b, roles: [king]}\n", 2, "king"),
-      ("persons: [\n", 2, ""),
+      ("persons: [\n", 2, "YAML"),
     ]
     for (index, fault) in faults.enumerated() {
       let place = try Workplace()

@@ -78,7 +78,7 @@ import Testing
     try place.makeOffice()
     let envelope = try place.envelope("disc", of: ["02_"])
     try place.kozabo("receive", envelope, "--received", "2026-11-18")
-    let paper = try #require(Story.paper(of: "02_"))
+    let paper = try #require(try Story.paper(of: "02_"))
     try place.kozabo("paper", "C-2026-000001", "--file", paper)
     let examined = try place.kozabo("examine", "C-2026-000001", "--by", "shinsa-a", "--pass")
     try #require(examined.code == 0, "\(examined.errors)")
@@ -173,7 +173,7 @@ func expectLettersWhole(_ place: Workplace, count: Int, _ location: SourceLocati
     try Row.fetchAll(
       db,
       sql: """
-        SELECT fileName, userNumber, account, passcodeHash FROM letter JOIN letterWritten ON letterID = letter.id
+        SELECT fileName, userNumber, letter.account AS account, passcodeHash FROM letter JOIN letterWritten ON letterID = letter.id
         JOIN registerUser ON registerUser.number = userNumber
         """
     ).map { row in ["fileName", "userNumber", "account", "passcodeHash"].map { row[$0] as String } }

@@ -5,7 +5,7 @@ import Testing
   @Test func `the demo ends well and every case is where its papers take it`() throws {
     let (place, outcome) = try DemoOffice.played.get()
     #expect(outcome.code == 0, "\(outcome.errors)")
-    let cases = try #require(outcome.json()["cases"] as? [[String: Any]])
+    let cases = try #require(try outcome.json()["cases"] as? [[String: Any]])
     let states = Dictionary(
       uniqueKeysWithValues: cases.map { ($0["applicant"] as? String ?? "", $0["state"] as? String ?? "") }
         .filter { $0.0 != "株式会社見本地所" })
@@ -128,7 +128,7 @@ import Testing
     #expect(status == 0)
     let outcome = try place.kozabo("receive", disc, "--json")
     #expect(outcome.code == 0, "\(outcome.errors)")
-    let submission = try #require((outcome.json()["submissions"] as? [[String: Any]])?.first)
+    let submission = try #require((try outcome.json()["submissions"] as? [[String: Any]])?.first)
     let files = try #require(submission["files"] as? [[String: Any]])
     #expect(files.map { $0["name"] as? String } == ["申請.xlsx"])
     #expect(files.map { $0["disposition"] as? String } == ["case"])
@@ -148,7 +148,7 @@ import Testing
   @Test func `a figure is traced to the file and its cells`() throws {
     let place = try DemoOffice.place()
     let trace = try place.kozabo("trace", "--account", "130-200-0006-0", "--json")
-    let steps = try #require(trace.json()["steps"] as? [[String: Any]])
+    let steps = try #require(try trace.json()["steps"] as? [[String: Any]])
     let file = try #require(
       try FileManager.default.contentsOfDirectory(atPath: Program.samples + "/cd-r").first { $0.hasPrefix("04_") })
     let sum = try Tools.run("sha256sum", [Program.samples + "/cd-r/" + file]).prefix(64)
@@ -160,7 +160,7 @@ import Testing
     #expect(name["cell"] as? String == "M6")
     #expect(name["value"] as? String == "仮名　花子")
     let history = try place.kozabo("history", "130-200-0006-0", "--json")
-    let entries = try #require(history.json()["entries"] as? [[String: Any]])
+    let entries = try #require(try history.json()["entries"] as? [[String: Any]])
     #expect(entries.map { $0["kind"] as? String } == ["accountOpened", "userRegistered", "passcodeIssued"])
   }
 }

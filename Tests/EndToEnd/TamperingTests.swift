@@ -6,14 +6,14 @@ import Testing
 @Suite struct TamperingTests {
   private func firstFault(_ place: Workplace) throws -> (name: String, detail: String)? {
     let outcome = try place.kozabo("verify", "--json")
-    let checks = try #require(outcome.json()["checks"] as? [[String: Any]])
+    let checks = try #require(try outcome.json()["checks"] as? [[String: Any]])
     let fault = checks.first { $0["ok"] as? Bool == false }
     #expect(outcome.code == (fault == nil ? 0 : 1))
     // People are told the same, by the same code.
     let words = try place.kozabo("verify")
     #expect(words.code == outcome.code)
     let detail = fault?["detail"] as? String ?? ""
-    #expect(words.output.contains(detail))
+    if fault != nil { #expect(words.output.contains(detail)) }
     return fault.map { ($0["name"] as? String ?? "", detail) }
   }
 

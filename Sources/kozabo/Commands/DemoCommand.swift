@@ -73,7 +73,8 @@ struct DemoCommand: ParsableCommand {
     for view in result.cases {
       for row in view.checklist.rows(language: options.language) where row.outcome == .notMet {
         let place = [row.sheet, row.cell].compactMap(\.self).joined(separator: "!")
-        Console.line("\(view.record.id.rawValue)  \(row.rule.rawValue)  \(row.message ?? "")\(place.isEmpty ? "" : " [\(place)]")")
+        Console.line(
+          "\(view.record.id.rawValue)  \(row.rule.rawValue)  \(row.message ?? "")\(place.isEmpty ? "" : " [\(place)]")")
       }
     }
     heading(options.say("通知書", "Letters"))

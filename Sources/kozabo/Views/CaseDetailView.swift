@@ -21,7 +21,7 @@ struct CaseDetailView: Encodable {
   let submission: String
   let fee: FeeView
   let fields: [FieldView]
-  let checklist: [ChecklistRow]
+  let checklist: [ChecklistView]
   let paper: PaperRecord
   let effects: [EffectView]
   @OrNull var effectsRefused: String?
@@ -72,7 +72,7 @@ struct CaseDetailView: Encodable {
         key: field.key, label: field.label.text(in: language), value: field.text, raw: field.raw,
         sheet: field.address?.sheetName, cell: field.address?.cell.description)
     }
-    checklist = view.checklist.rows(language: language)
+    checklist = view.checklist.rows(language: language).map(ChecklistView.init)
     paper = record.paper
     switch view.effects {
     case .planned(let changes):
@@ -101,5 +101,32 @@ struct CaseDetailView: Encodable {
         number: event.number, kind: event.action.kind, actor: event.actor, actedOn: event.actedOn.iso,
         recordedAt: UTCInstant.text(event.recordedAt) ?? "", note: event.action.note, overrides: overrides)
     }
+  }
+}
+
+/// One line of the checklist in JSON, every key there.
+struct ChecklistView: Encodable {
+  let rule: RuleID
+  let title: String
+  let outcome: ChecklistRow.Answer
+  let severity: Severity
+  @OrNull var message: String?
+  @OrNull var key: String?
+  @OrNull var sheet: String?
+  @OrNull var cell: String?
+  @OrNull var found: String?
+  let basis: String
+
+  init(_ row: ChecklistRow) {
+    rule = row.rule
+    title = row.title
+    outcome = row.outcome
+    severity = row.severity
+    message = row.message
+    key = row.key
+    sheet = row.sheet
+    cell = row.cell
+    found = row.found
+    basis = row.basis
   }
 }

@@ -29,6 +29,7 @@ enum Tables {
     let queue = try DatabaseQueue(path: office + "/register.sqlite")
     defer { try? queue.close() }
     try queue.writeWithoutTransaction { db in
+      try db.execute(sql: "PRAGMA foreign_keys = OFF")
       let triggers = try Row.fetchAll(db, sql: "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
       for trigger in triggers { try db.execute(sql: "DROP TRIGGER \(trigger["name"] as String)") }
       try db.execute(sql: sql, arguments: arguments)
