@@ -116,7 +116,8 @@ public final class SheetWriter {
     if case .list(let choices) = validation.rule {
       let characters = choices.joined(separator: ",").utf16.count
       guard characters <= 255, !choices.contains(where: { $0.contains(",") }) else {
-        throw .cannotWrite(path: writer.path, reason: "a list of choices is longer than 255 characters or has commas in it")
+        throw .cannotWrite(
+          path: writer.path, reason: "a list of choices is longer than 255 characters or has commas in it")
       }
     }
     try check(

@@ -7,7 +7,9 @@ import Testing
   private func csv(holder name: String) throws -> String {
     let listing = GeneralAccountListing(
       accountNumber: try AccountNumber("130-200-0001-0"),
-      holder: ListedParty(name: name, address: "", kind: .corporation, wishesNamePublished: false, wishesAddressPublished: false), contact: nil)
+      holder: ListedParty(
+        name: name, address: "", kind: .corporation, wishesNamePublished: false, wishesAddressPublished: false),
+      contact: nil)
     return String(decoding: ListingCSV.bytes(try ListingSamples.table(general: [listing])), as: UTF8.self)
   }
 

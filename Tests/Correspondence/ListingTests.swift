@@ -49,7 +49,9 @@ import Workbook
 
   @Test func `an account with more holders than a page holds goes on over the page`() throws {
     let holders = (1...60).map {
-      ListedParty(name: "第\($0)法人", address: "東京都港区\($0)番地", kind: .corporation, wishesNamePublished: false, wishesAddressPublished: false)
+      ListedParty(
+        name: "第\($0)法人", address: "東京都港区\($0)番地", kind: .corporation, wishesNamePublished: false,
+        wishesAddressPublished: false)
     }
     let listing = DesignatedAccountListing(
       accountNumber: try AccountNumber("130-100-0021-0"), facilityName: "共同ビル", facilityAddress: "東京都港区",
@@ -63,7 +65,8 @@ import Workbook
 
   @Test func `a long name is wrapped inside its cell`() throws {
     let holder = ListedParty(
-      name: String(repeating: "髙﨑𠮷野家", count: 40), address: "東京都", kind: .corporation, wishesNamePublished: false, wishesAddressPublished: false)
+      name: String(repeating: "髙﨑𠮷野家", count: 40), address: "東京都", kind: .corporation, wishesNamePublished: false,
+      wishesAddressPublished: false)
     let listing = GeneralAccountListing(
       accountNumber: try AccountNumber("130-200-0001-0"), holder: holder, contact: nil)
     let document = try ListingPDF(publisher: "東京都").render(ListingSamples.table(general: [listing]))

@@ -64,9 +64,11 @@ struct EnvelopeTests {
     let folder = try TemporaryFolder()
     for name in ["b.xlsx", "a/申請書.xlsx", "a/~$申請書.xlsx", "Thumbs.db"] { _ = try folder.write("x", to: name) }
     let envelope = try Envelope(at: folder.path)
-    #expect(envelope.files.map(\.name) == ["Thumbs.db", "a/~$申請書.xlsx", "a/申請書.xlsx", "b.xlsx"].sorted {
-      Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8))
-    })
+    #expect(
+      envelope.files.map(\.name)
+        == ["Thumbs.db", "a/~$申請書.xlsx", "a/申請書.xlsx", "b.xlsx"].sorted {
+          Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8))
+        })
     #expect(envelope.files.map(\.dismissal).filter { $0 != nil }.count == 2)
   }
 
@@ -111,7 +113,8 @@ struct FileKindTests {
     (zip, "letters.zip", .container), (zip + Array("word/document.xml".utf8), "委任状.docx", .attachment),
     (ole, "申請書.xls", .workbook), (ole, "message.msg", .message), (Array("%PDF-1.7".utf8), "印鑑証明書.pdf", .attachment),
     (Array("%PDF-1.7".utf8), "申請書.xlsx", .workbook), ([0xFF, 0xD8, 0xFF, 0xE0], "scan.jpg", .attachment),
-    ([], "申請書.xlsx", .workbook), (Array("Subject: x".utf8), "mail.eml", .message), ([1, 2, 3], "program.exe", .unknown),
+    ([], "申請書.xlsx", .workbook), (Array("Subject: x".utf8), "mail.eml", .message),
+    ([1, 2, 3], "program.exe", .unknown),
     (Array("メモ".utf8), "readme.txt", .attachment),
   ])
   func `a file's kind is told from its bytes first`(bytes: [UInt8], name: String, kind: FileKind) {

@@ -29,7 +29,8 @@ struct FormReadingTests {
     return [UInt8](try Data(contentsOf: URL(fileURLWithPath: copy)))
   }
 
-  @Test func `formulas of the blank itself are not held against who fills it in with a program that does not calculate`()
+  @Test
+  func `formulas of the blank itself are not held against who fills it in with a program that does not calculate`()
     throws
   {
     let workbook = try WorkbookFile.open(try Self.savedWithoutResults())

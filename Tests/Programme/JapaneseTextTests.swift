@@ -46,7 +46,8 @@ struct JapaneseTextTests {
   }
 
   @Test func `a figure holds from its day until the next one does`() throws {
-    let json = #"[{"from": "2010-04-01", "value": 6, "source": "a"}, {"from": "2020-04-01", "value": 3, "source": "b"}]"#
+    let json =
+      #"[{"from": "2010-04-01", "value": 6, "source": "a"}, {"from": "2020-04-01", "value": 3, "source": "b"}]"#
     let figures = try JSONValues.decode([EffectiveFigure].self, json)
     #expect(figures.value(on: try CivilDate(iso: "2010-03-31")) == nil)
     #expect(figures.value(on: try CivilDate(iso: "2020-03-31")) == 6)

@@ -10,7 +10,9 @@ struct NumberTests {
     #expect(try AccountNumber(text).description == "130-100-0021-0")
   }
 
-  @Test(arguments: ["130-1000021", "130-100-021-0", "130-100-00210", "13-100-0021-0", "130-100-0021-", "130_100_0021_0", ""])
+  @Test(arguments: [
+    "130-1000021", "130-100-021-0", "130-100-00210", "13-100-0021-0", "130-100-0021-", "130_100_0021_0", "",
+  ])
   func `anything else is no account number`(text: String) {
     #expect(throws: AccountNumberError.malformed(text)) { try AccountNumber(text) }
   }
@@ -33,7 +35,8 @@ struct NumberTests {
   }
 
   @Test(arguments: [
-    ("130-1100~130-1001", SerialRangeError.reversed(first: 1100, last: 1001)), ("130-1~110-5", .mixedAreas("130", "110")),
+    ("130-1100~130-1001", SerialRangeError.reversed(first: 1100, last: 1001)),
+    ("130-1~110-5", .mixedAreas("130", "110")),
     ("130-01234", .unreadable("130-01234")), ("130_1001", .unreadable("130_1001")), ("130-0", .unreadable("130-0")),
     ("1300-5", .badAreaCode("1300")), ("130-1~130-2~130-3", .unreadable("130-1~130-2~130-3")),
   ])

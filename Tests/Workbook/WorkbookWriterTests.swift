@@ -49,7 +49,9 @@ struct WorkbookWriterTests {
     try sheet.validate(
       #require(CellRange("B3:B4")),
       // More bytes than libxlsxwriter keeps for a list, though fewer characters than Excel allows.
-      CellValidation(.list(["法人", "個人"] + (1...9).map { "指定地球温暖化対策事業者その\($0)" }), inputTitle: "区分", inputMessage: "選んでください", errorMessage: "一覧にありません"))
+      CellValidation(
+        .list(["法人", "個人"] + (1...9).map { "指定地球温暖化対策事業者その\($0)" }), inputTitle: "区分", inputMessage: "選んでください",
+        errorMessage: "一覧にありません"))
     try sheet.validate(#require(CellRange("B5")), CellValidation(.listFormula("区分一覧")))
     try sheet.validate(#require(CellRange("C3")), CellValidation(.wholeNumber(1...999_999)))
     try sheet.validate(#require(CellRange("C4")), CellValidation(.date(.of("2026-04-01")...(.of("2027-03-31")))))

@@ -37,7 +37,8 @@ extension ProgrammeFigures {
       ]),
       "openerKinds": .list(
         .map([
-          "kind": .scalar, "name": .localized, "limit": .scalar, "isFeeExempt": .scalar, "from": .scalar, "source": .scalar,
+          "kind": .scalar, "name": .localized, "limit": .scalar, "isFeeExempt": .scalar, "from": .scalar,
+          "source": .scalar,
         ])),
       "generalAccountFee": effective, "designatedAccountFee": effective, "certificateMonths": effective,
       "applicationAgeMonths": effective, "standardProcessingDays": effective,

@@ -4,11 +4,14 @@ import Programme
 /// Accounts for the lists; `count` accounts given in descending order of their numbers.
 enum ListingSamples {
   static let corporation = ListedParty(
-    name: "株式会社東京○○", address: "東京都新宿区西新宿二丁目8番1号", kind: .corporation, wishesNamePublished: false, wishesAddressPublished: false)
+    name: "株式会社東京○○", address: "東京都新宿区西新宿二丁目8番1号", kind: .corporation, wishesNamePublished: false,
+    wishesAddressPublished: false)
   static let individual = ListedParty(
-    name: "秘密　花子", address: "東京都目黒区非公開一丁目1番1号", kind: .individual, wishesNamePublished: false, wishesAddressPublished: false)
+    name: "秘密　花子", address: "東京都目黒区非公開一丁目1番1号", kind: .individual, wishesNamePublished: false,
+    wishesAddressPublished: false)
   static let willingIndividual = ListedParty(
-    name: "公開　一郎", address: "東京都港区公開二丁目2番2号", kind: .individual, wishesNamePublished: true, wishesAddressPublished: true)
+    name: "公開　一郎", address: "東京都港区公開二丁目2番2号", kind: .individual, wishesNamePublished: true, wishesAddressPublished: true
+  )
 
   /// The contact of the specimen form (seed 001): company 公表, the others 非公表.
   static let specimenContact = ContactDetails(
