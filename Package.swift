@@ -46,11 +46,13 @@ let package = Package(
   targets: [
     cLibrary("CLibXML2", pkgConfig: "libxml-2.0", package: "libxml2-dev"),
     cLibrary("CLibZip", pkgConfig: "libzip", package: "libzip-dev"),
+    cLibrary("CGsf", pkgConfig: "libgsf-1", package: "libgsf-1-dev"),
+    cLibrary("CLibDeflate", pkgConfig: "libdeflate", package: "libdeflate-dev"),
     cLibrary("CXlsxWriter", pkgConfig: "xlsxwriter", package: "libxlsxwriter-dev"),
     cLibrary("CPangoCairo", pkgConfig: "pangocairo", package: "libpango1.0-dev"),
 
     stage("Programme", []),
-    stage("Workbook", ["CLibXML2", "CLibZip", "CXlsxWriter"]),
+    stage("Workbook", ["CLibXML2", "CLibZip", "CLibDeflate", "CGsf", "CXlsxWriter", crypto, cryptoExtras]),
     stage("Intake", [crypto]),
     stage("Forms", ["Programme", "Workbook", yams]),
     stage("Register", ["Programme", grdb, crypto, cryptoExtras]),

@@ -1,0 +1,3 @@
+/* libdeflate, from Debian's libdeflate-dev. */
+#pragma once
+#include <libdeflate.h>
