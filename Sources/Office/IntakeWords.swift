@@ -52,6 +52,14 @@ public enum IntakeWords {
   public static func reason(_ error: WorkbookError) -> LocalizedText {
     switch error {
     case .notAWorkbook(let what): reason(what)
+    case .needsPassword:
+      LocalizedText(
+        ja: "パスワード付きのExcelファイルです。パスワードなしで保存したものの再提出を求めてください。",
+        en: "It is a password-protected Excel file; ask for one without a password.")
+    case .wrongPassword:
+      LocalizedText(
+        ja: "パスワードが違うため開けません。パスワードを確かめるか、パスワードなしで保存したものの再提出を求めてください。",
+        en: "The password does not open it; check the password, or ask for a copy without one.")
     case .unsafe(let part, _):
       LocalizedText(
         ja: "安全でない内容（\(part)）を含むため開きません。Excelで保存し直したものの再提出を求めてください。",
@@ -76,8 +84,8 @@ public enum IntakeWords {
       LocalizedText(ja: "内容のない（0バイトの）ファイルです。再提出を求めてください。", en: "It is empty (0 bytes); ask for it again.")
     case .oleEncrypted:
       LocalizedText(
-        ja: "パスワード付きのExcelファイルです。パスワードなしで保存したものの再提出を求めてください。",
-        en: "It is a password-protected Excel file; ask for one without a password.")
+        ja: "読めない方式で暗号化されたExcelファイルです。暗号化せずに保存したものの再提出を求めてください。",
+        en: "It is an Excel file encrypted in a way that cannot be read; ask for one saved without encryption.")
     case .legacyXls:
       LocalizedText(
         ja: "旧形式（Excel 97-2003）のファイルです。.xlsx形式で保存したものの再提出を求めてください。",

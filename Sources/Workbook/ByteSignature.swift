@@ -5,10 +5,15 @@ enum ByteSignature {
     bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) || bytes.starts(with: [0x50, 0x4B, 0x05, 0x06])
   }
 
+  /// Which OLE container they are; nil when they are none.
+  static func identifyContainer(_ bytes: [UInt8]) -> WorkbookError.WhatItIs? {
+    bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) ? oleKind(bytes) : nil
+  }
+
   /// What bytes that are no zip container look like.
   static func identify(_ bytes: [UInt8]) -> WorkbookError.WhatItIs {
     if bytes.isEmpty { return .emptyFile }
-    if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) { return oleKind(bytes) }
+    if let kind = identifyContainer(bytes) { return kind }
     // BIFF 2, 3, 4, 5 and 8 files without a container begin with their BOF record.
     if bytes.count >= 4, bytes[0] == 0x09, [0x00, 0x02, 0x04, 0x08].contains(bytes[1]), bytes[3] == 0 {
       return .legacyXls

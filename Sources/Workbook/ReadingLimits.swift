@@ -28,6 +28,12 @@ public struct ReadingLimits: Hashable, Sendable {
     case merges
     /// ``ReadingLimits/xmlDepth``.
     case xmlDepth
+    /// ``ReadingLimits/inflationRatio``.
+    case inflationRatio
+    /// ``ReadingLimits/passwordRounds``.
+    case passwordRounds
+    /// ``ReadingLimits/time``.
+    case time
   }
 
   /// Bytes of the file itself.
@@ -54,6 +60,17 @@ public struct ReadingLimits: Hashable, Sendable {
   public var merges = 1_000_000
   /// Elements within elements.
   public var xmlDepth = 256
+  /// Inflated bytes for each byte of a part in the file; only parts above ``ratioFreeBytes`` are measured, since honest
+  /// files hold bloated styles and long runs of equal rows.
+  public var inflationRatio = 400
+  /// Inflated bytes up to which a part may have any ratio.
+  public var ratioFreeBytes = 8 << 20
+  /// Rounds of hashing an encrypted workbook may ask for at one password; Excel writes 100,000.
+  public var passwordRounds = 1_000_000
+  /// How long reading one file may take, looked at between parts and every some thousand elements of one.
+  public var time: Duration = .seconds(60)
+  /// When that time is over; set when reading begins.
+  var deadline: ContinuousClock.Instant?
 
   /// The standard limits, to be lowered or raised one by one.
   public init() {}

@@ -6,7 +6,11 @@ public enum WorkbookError: Error, Hashable, Sendable {
   case cannotRead(path: String, errno: Int32)
   /// The bytes are something else.
   case notAWorkbook(WhatItIs)
-  /// The zip container itself is damaged (cut short, overwritten).
+  /// The workbook is encrypted and no password was given.
+  case needsPassword
+  /// The workbook is encrypted and the password given does not open it.
+  case wrongPassword
+  /// The container itself is damaged (cut short, overwritten).
   case damagedArchive(reason: String)
   /// The file is larger than the limits it was opened with.
   case limitExceeded(ReadingLimits.Name, part: String)
@@ -23,7 +27,8 @@ public enum WorkbookError: Error, Hashable, Sendable {
   public enum WhatItIs: String, Hashable, Sendable, CaseIterable {
     /// No bytes at all.
     case emptyFile
-    /// An OLE container with an encrypted package: a workbook with a password to open.
+    /// An OLE container with an encrypted package that no password opens: rights management (IRM), certificates only,
+    /// a cipher other than AES, or streams that cannot be found.
     case oleEncrypted
     /// The binary format of Excel 97 to 2003, in an OLE container or bare.
     case legacyXls
@@ -57,6 +62,10 @@ public enum WorkbookError: Error, Hashable, Sendable {
     case duplicateName
     /// Its name points outside the package, or holds a NUL or a control character.
     case pathOutsidePackage
+    /// Its bytes in the container are also those of another part.
+    case overlappingParts
+    /// The container's directory and the part's own header name it differently.
+    case contradictoryHeader
   }
 
   /// What is wrong with a part.
@@ -88,6 +97,8 @@ extension WorkbookError: CustomStringConvertible {
     switch self {
     case .cannotRead(let path, let errno): "cannot read \(path) (errno \(errno))"
     case .notAWorkbook(let what): "not a workbook but \(what.rawValue)"
+    case .needsPassword: "it needs a password"
+    case .wrongPassword: "wrong password"
     case .damagedArchive(let reason): "damaged archive: \(reason)"
     case .unsafe(let part, let reason): "unsafe part \(part): \(reason.rawValue)"
     case .limitExceeded(let limit, let part): "limit \(limit.rawValue) exceeded in \(part)"

@@ -18,19 +18,27 @@ public struct WorkbookFile: Sendable {
   public let creatorApplication: String?
 
   /// Reads a workbook from its bytes; what the file was called does not matter.
+  /// - Parameter password: for an encrypted workbook; the one Excel uses by itself (`VelvetSweatshop`) is tried unasked.
+  ///   Ignored when the workbook is not encrypted.
   /// - Throws: ``WorkbookError``, its cases in order of precedence.
   public static func open(
-    _ bytes: [UInt8], limits: ReadingLimits = .standard
+    _ bytes: [UInt8], password: String? = nil, limits: ReadingLimits = .standard
   ) throws(WorkbookError) -> WorkbookFile {
-    try WorkbookReader(bytes: bytes, limits: limits).read()
+    let limits = limits.started()
+    guard ByteSignature.identifyContainer(bytes) == .oleEncrypted else {
+      return try WorkbookReader(bytes: bytes, limits: limits).read()
+    }
+    guard bytes.count <= limits.fileBytes else { throw .limitExceeded(.fileBytes, part: "") }
+    let package = try EncryptedPackage(container: bytes, limits: limits).decrypted(password: password)
+    return try WorkbookReader(bytes: package, limits: limits).read()
   }
 
   /// Reads a workbook from a file.
-  /// - Throws: ``WorkbookError/cannotRead(path:errno:)`` when the path cannot be read, and as ``open(_:limits:)``.
+  /// - Throws: ``WorkbookError/cannotRead(path:errno:)`` when the path cannot be read, and as ``open(_:password:limits:)``.
   public static func open(
-    path: String, limits: ReadingLimits = .standard
+    path: String, password: String? = nil, limits: ReadingLimits = .standard
   ) throws(WorkbookError) -> WorkbookFile {
-    try open(FileBytes.read(path: path, limits: limits), limits: limits)
+    try open(FileBytes.read(path: path, limits: limits), password: password, limits: limits)
   }
 
   /// The sheet of that name, letter case ignored as Excel does; nil when there is none.

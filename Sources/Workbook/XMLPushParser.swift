@@ -87,7 +87,8 @@ class XMLConsumer {
 final class XMLPushParser {
   private struct State {
     let consumer: Unmanaged<XMLConsumer>
-    let deepest: Int
+    let limits: ReadingLimits
+    var elements: UInt = 0
     var context: xmlParserCtxtPtr?
     var depth = 0
     var refusal: WorkbookError?
@@ -100,7 +101,7 @@ final class XMLPushParser {
   init(_ consumer: XMLConsumer, limits: ReadingLimits) throws(WorkbookError) {
     _ = Self.isLibraryReady
     state = .allocate(capacity: 1)
-    state.initialize(to: State(consumer: Unmanaged.passUnretained(consumer), deepest: limits.xmlDepth))
+    state.initialize(to: State(consumer: Unmanaged.passUnretained(consumer), limits: limits))
     var handler = Self.handler
     guard let context = xmlCreatePushParserCtxt(&handler, state, nil, 0, nil) else {
       state.deallocate()
@@ -162,9 +163,15 @@ final class XMLPushParser {
       guard state.pointee.refusal == nil else { return }
       let consumer = state.pointee.consumer
       state.pointee.depth += 1
-      if state.pointee.depth > state.pointee.deepest {
+      if state.pointee.depth > state.pointee.limits.xmlDepth {
         let part = consumer.takeUnretainedValue().part
         state.pointee.refusal = .limitExceeded(.xmlDepth, part: part)
+        xmlStopParser(state.pointee.context)
+        return
+      }
+      state.pointee.elements &+= 1
+      if state.pointee.elements & 0x3FFF == 0, state.pointee.limits.isOverTime {
+        state.pointee.refusal = .limitExceeded(.time, part: consumer.takeUnretainedValue().part)
         xmlStopParser(state.pointee.context)
         return
       }
@@ -203,6 +210,7 @@ final class XMLPushParser {
 extension ZipArchiveReader {
   /// Parses a part with the consumer.
   func parse(_ consumer: XMLConsumer, limits: ReadingLimits) throws(WorkbookError) {
+    try limits.checkTime(part: consumer.part)
     let parser = try XMLPushParser(consumer, limits: limits)
     try read(consumer.part) { (bytes) throws(WorkbookError) in try parser.feed(bytes) }
     try parser.finish()

@@ -208,7 +208,8 @@ struct ErrorWords {
         "\(path) に書き込めません（\(reason)）。", "\(path) cannot be written (\(reason)); check the folder.", Code.cannotCreate)
     case .cannotRead(let path, _):
       self.init("\(path) を読めません。場所を確認してください。", "\(path) cannot be read; check the path.", Code.notFound)
-    case .notAWorkbook, .damagedArchive, .unsafe, .limitExceeded, .missingPart, .damagedPart:
+    case .notAWorkbook, .needsPassword, .wrongPassword, .damagedArchive, .unsafe, .limitExceeded, .missingPart,
+      .damagedPart:
       let words = IntakeWords.reason(error)
       self.init(words.ja, words.en, Code.unusable)
     }

@@ -71,6 +71,9 @@ final class OLEContainer {
 
   private static let isLibraryReady: Bool = {
     gsf_init()
+    // What it finds wrong in a container comes back as an error; its own lines on the error stream help nobody.
+    let levels = GLogLevelFlags(rawValue: ~0)
+    for domain in ["libgsf:msole", nil] { g_log_set_handler(domain, levels, { _, _, _, _ in }, nil) }
     return true
   }()
 }
