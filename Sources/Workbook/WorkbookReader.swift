@@ -12,6 +12,7 @@ struct WorkbookReader {
     guard ByteSignature.isZip(bytes) else { throw .notAWorkbook(ByteSignature.identify(bytes)) }
     guard bytes.count <= limits.fileBytes else { throw .limitExceeded(.fileBytes, part: "") }
     let archive = try ZipArchiveReader(bytes: bytes, limits: limits)
+    try ZipDirectory(bytes).check(limits)
     let part = try workbookPart(in: archive)
     if let found = archive.unsafePart { throw .unsafe(part: found.name, reason: found.reason) }
     let links = try Relationships.read(of: part, in: archive, limits: limits)

@@ -83,12 +83,24 @@ final class ZipArchiveReader {
       guard count >= 0 else {
         throw .damagedPart(name, reason: .unreadable(String(cString: zip_file_strerror(file))))
       }
-      if count == 0 { return }
+      if count == 0 {
+        // libzip checks the sum, not the size.
+        guard let stated = statedSize(ofPartAt: index), stated == partBytes else {
+          throw .damagedPart(name, reason: .unreadable("its size is not the stated one"))
+        }
+        return
+      }
       partBytes += count
       inflatedBytes += count
       guard partBytes <= limits.inflatedBytesPerPart else { throw .limitExceeded(.inflatedBytesPerPart, part: name) }
       guard inflatedBytes <= limits.inflatedBytes else { throw .limitExceeded(.inflatedBytes, part: name) }
       try take(UnsafeBufferPointer(rebasing: chunk[..<count]))
     }
+  }
+
+  private func statedSize(ofPartAt index: UInt64) -> Int? {
+    var stated = zip_stat_t()
+    zip_stat_init(&stated)
+    return zip_stat_index(archive, index, 0, &stated) == 0 ? Int(exactly: stated.size) : nil
   }
 }
