@@ -34,6 +34,8 @@ public struct ReadingLimits: Hashable, Sendable {
     case passwordRounds
     /// ``ReadingLimits/time``.
     case time
+    /// ``ReadingLimits/partElements``.
+    case partElements
   }
 
   /// Bytes of the file itself.
@@ -71,6 +73,8 @@ public struct ReadingLimits: Hashable, Sendable {
   public var time: Duration = .seconds(60)
   /// When that time is over; set when reading begins.
   var deadline: ContinuousClock.Instant?
+  /// Elements of one part that is read as a whole: comments, drawings, controls, styles; never cells.
+  public var partElements = 400_000
 
   /// The standard limits, to be lowered or raised one by one.
   public init() {}

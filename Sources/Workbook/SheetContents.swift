@@ -31,6 +31,9 @@ final class SheetContents: @unchecked Sendable {
 
   func reference(ofCellAt place: Int) -> CellReference { storage.cells.elements[place].position.reference }
 
+  /// The cell style (`cellXfs`) by number.
+  func style(ofCellAt place: Int) -> Int { storage.cells.elements[place].style }
+
   func cell(at position: PackedPosition) -> Cell {
     let cells = storage.cells.elements
     var low = 0

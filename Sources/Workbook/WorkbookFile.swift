@@ -16,6 +16,8 @@ public struct WorkbookFile: Sendable {
   public let externalLinks: [String]
   /// The program that says it wrote the file (`Microsoft Excel`, `LibreOffice/7.4…`); nil when none says so.
   public let creatorApplication: String?
+  /// Where the rest is read from when asked for; nil when the format has no package.
+  var package: PackageSource?
 
   /// Reads a workbook from its bytes; what the file was called does not matter.
   /// - Parameter password: for an encrypted workbook; the one Excel uses by itself (`VelvetSweatshop`) is tried unasked.

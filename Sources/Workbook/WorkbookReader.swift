@@ -32,7 +32,7 @@ struct WorkbookReader {
     return WorkbookFile(
       sheets: sheets, definedNames: workbook.definedNames, dateSystem: workbook.dateSystem, hasMacros: hasMacros,
       externalLinks: try externalLinks(of: workbook, links, in: archive),
-      creatorApplication: try creatorApplication(in: archive))
+      creatorApplication: try creatorApplication(in: archive), package: PackageSource(bytes: bytes, limits: limits))
   }
 
   /// The part the package calls its main document.

@@ -8,4 +8,6 @@ enum CommandError: Error, Hashable {
   case serialUnknown(String)
   /// The samples are not where the demo looks for them.
   case samplesMissing(String)
+  /// The workbook has no sheet of that name.
+  case sheetUnknown(String, path: String)
 }

@@ -247,6 +247,10 @@ struct ErrorWords {
     case .quarantinedFileUnknown(let id):
       self.init(
         "待っているファイルに番号 \(id) はありません。", "No file number \(id) waits; see kozabo quarantine list.", Code.notFound)
+    case .sheetUnknown(let name, let path):
+      self.init(
+        "\(path) にシート「\(name)」はありません。kozabo workbook \(path) で確認してください。",
+        "\(path) has no sheet “\(name)”; see kozabo workbook \(path).", Code.notFound)
     case .formUnknown(let name):
       self.init(
         "様式 \(name) はありません。kozabo forms list で確認してください。", "There is no form \(name); see kozabo forms list.",
