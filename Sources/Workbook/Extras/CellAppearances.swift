@@ -1,6 +1,6 @@
 /// What each cell style does to the visibility of a text: format, colours, size.
 ///
-/// Colours are compared as the file states them; a conditional format is not looked at.
+/// Colours are compared as the file states them; the fills of conditional formats and table styles are not looked at.
 /// Source: ECMA-376 part 1, 18.8.10 (cellXfs), 18.8.22 (font), 18.8.20 (fill), 18.8.27 (indexed colours).
 struct CellAppearances {
   struct Appearance: Equatable {
@@ -61,7 +61,9 @@ struct CellAppearances {
         size: font.first("sz")?["val"].flatMap { Double($0) } ?? 11
       )
     }
-    let fills = (root.first("fills")?.children("fill") ?? []).map { fill -> String? in
+    let fills = (root.first("fills")?.children("fill") ?? []).enumerated().map { place, fill -> String? in
+      // Excel shows the first two as no fill and as dots, whatever the file says of them.
+      if place < 2 { return place == 0 ? "FFFFFF" : nil }
       guard let pattern = fill.first("patternFill") else { return nil }
       switch pattern["patternType"] ?? "none" {
       case "none": return "FFFFFF"
