@@ -16,6 +16,8 @@ public struct WorkbookFile: Sendable {
   public let externalLinks: [String]
   /// The program that says it wrote the file (`Microsoft Excel`, `LibreOffice/7.4…`); nil when none says so.
   public let creatorApplication: String?
+  /// Whether the file was encrypted, with a password of its own or Excel's default one.
+  public internal(set) var isEncrypted = false
   /// Where the rest is read from when asked for; nil when the format has no package.
   var package: PackageSource?
 
@@ -32,7 +34,9 @@ public struct WorkbookFile: Sendable {
     }
     guard bytes.count <= limits.fileBytes else { throw .limitExceeded(.fileBytes, part: "") }
     let package = try EncryptedPackage(container: bytes, limits: limits).decrypted(password: password)
-    return try WorkbookReader(bytes: package, limits: limits).read()
+    var file = try WorkbookReader(bytes: package, limits: limits).read()
+    file.isEncrypted = true
+    return file
   }
 
   /// Reads a workbook from a file.

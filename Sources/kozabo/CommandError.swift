@@ -10,4 +10,6 @@ enum CommandError: Error, Hashable {
   case samplesMissing(String)
   /// The workbook has no sheet of that name.
   case sheetUnknown(String, path: String)
+  /// The file with the password is not there, or is no text.
+  case passwordFileUnreadable(String)
 }

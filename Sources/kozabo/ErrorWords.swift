@@ -247,6 +247,10 @@ struct ErrorWords {
     case .quarantinedFileUnknown(let id):
       self.init(
         "待っているファイルに番号 \(id) はありません。", "No file number \(id) waits; see kozabo quarantine list.", Code.notFound)
+    case .passwordFileUnreadable(let path):
+      self.init(
+        "パスワードのファイル \(path) を読めません。場所を確認してください。",
+        "The password file \(path) cannot be read; check the path.", Code.notFound)
     case .sheetUnknown(let name, let path):
       self.init(
         "\(path) にシート「\(name)」はありません。kozabo workbook \(path) で確認してください。",

@@ -89,8 +89,11 @@ enum Anchor {
     guard (0..<CellReference.lastColumnNumber).contains(left), (0..<CellReference.lastRowNumber).contains(top) else {
       return nil
     }
-    let lastColumn = max(left, min(rightOffset == 0 ? right &- 1 : right, CellReference.lastColumnNumber - 1))
-    let lastRow = max(top, min(bottomOffset == 0 ? bottom &- 1 : bottom, CellReference.lastRowNumber - 1))
+    // Negative numbers are cut off before anything is taken from them.
+    let (right, bottom) = (max(right, left), max(bottom, top))
+    let lastColumn = min(
+      rightOffset == 0 && right > left ? right - 1 : right, CellReference.lastColumnNumber - 1)
+    let lastRow = min(bottomOffset == 0 && bottom > top ? bottom - 1 : bottom, CellReference.lastRowNumber - 1)
     return CellRange(
       CellReference(rowNumber: top + 1, columnNumber: left + 1),
       CellReference(rowNumber: lastRow + 1, columnNumber: lastColumn + 1))

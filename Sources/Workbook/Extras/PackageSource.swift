@@ -1,15 +1,17 @@
 /// The bytes a workbook was read from, kept so that what its sheets hold besides cells is read only when asked for.
 struct PackageSource: Sendable {
   private let bytes: [UInt8]
-  let limits: ReadingLimits
+  private var limits: ReadingLimits
 
   init(bytes: [UInt8], limits: ReadingLimits) {
     self.bytes = bytes
     self.limits = limits
+    self.limits.deadline = nil
   }
 
-  /// Opens the package anew; limits on inflated bytes count from here.
+  /// Opens the package anew; limits on time and inflated bytes count from here.
   func open() throws(WorkbookError) -> OpenPackage {
+    let limits = limits.started()
     let archive = try ZipArchiveReader(bytes: bytes, limits: limits)
     let package = try Relationships.read(of: "", in: archive, limits: limits)
     guard let document = package.first(ofKind: "officeDocument") else {

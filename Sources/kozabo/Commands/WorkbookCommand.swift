@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Workbook
 
 /// Shows what the reader sees in any workbook.
@@ -11,11 +12,22 @@ struct WorkbookCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("The workbook; its name does not matter, its bytes do.", valueName: "file"))
   var file: String
   @Option(help: ArgumentHelp("Only this sheet.", valueName: "name")) var sheet: String?
+  @Option(help: ArgumentHelp("A file whose first line is the password.", valueName: "file")) var passwordFile: String?
 
   func run() throws {
-    let workbook = try WorkbookFile.open(path: file)
+    let workbook = try WorkbookFile.open(path: file, password: passwordFile.map(Self.password))
     if let sheet, workbook.sheet(named: sheet) == nil { throw CommandError.sheetUnknown(sheet, path: file) }
     let view = WorkbookView(workbook, onlySheet: sheet.flatMap { workbook.sheet(named: $0)?.name })
     if options.json { try Console.json(view) } else { view.show(options: options) }
+  }
+
+  /// The first line of a file, without its line end.
+  /// - Throws: ``CommandError/passwordFileUnreadable(_:)``.
+  private static func password(inFile path: String) throws -> String {
+    guard let bytes = FileManager.default.contents(atPath: path), let text = String(bytes: bytes, encoding: .utf8)
+    else {
+      throw CommandError.passwordFileUnreadable(path)
+    }
+    return text.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
   }
 }

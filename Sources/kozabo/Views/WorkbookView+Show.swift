@@ -6,8 +6,9 @@ extension WorkbookView {
   func show(options: GlobalOptions) {
     Console.line(
       options.say(
-        "形式 \(format)、日付の起点 \(dateSystem) 年、マクロ\(macros ? "あり（実行しません）" : "なし")",
-        "format \(format), dates from \(dateSystem), \(macros ? "with macros (never run)" : "no macros")"))
+        "形式 \(format)、日付の起点 \(dateSystem) 年、暗号化\(encrypted ? "あり" : "なし")、マクロ\(macros ? "あり（実行しません）" : "なし")",
+        "format \(format), dates from \(dateSystem), \(encrypted ? "encrypted" : "not encrypted"), "
+          + (macros ? "with macros (never run)" : "no macros")))
     for sheet in sheets { show(sheet, options: options) }
     Console.line()
     guard !hidden.isEmpty else {

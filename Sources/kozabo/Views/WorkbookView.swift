@@ -13,7 +13,7 @@ struct WorkbookView: Encodable {
   init(_ file: WorkbookFile, onlySheet: String?) {
     format = file.hasMacros ? "xlsm" : "xlsx"
     dateSystem = file.dateSystem == .from1904 ? "1904" : "1900"
-    encrypted = false
+    encrypted = file.isEncrypted
     macros = file.hasMacros
     sheets = file.sheets.filter { onlySheet == nil || $0.name == onlySheet }.map(SheetView.init)
     hidden = HiddenContentReport(of: file).items
