@@ -37,6 +37,12 @@ extension WorkbookView {
     if !sheet.merges.isEmpty {
       Console.line(options.say("結合: ", "merged: ") + sheet.merges.joined(separator: ", "))
     }
+    for control in sheet.extras.controls { Console.line(control.line(options)) }
+    for box in sheet.extras.textBoxes {
+      let text = box.text.split(whereSeparator: \.isNewline).joined(separator: " ")
+      let place = box.anchor.map { "\($0.topLeft) " } ?? ""
+      Console.line(options.say("テキスト: ", "text box: ") + place + text)
+    }
     guard !sheet.cells.isEmpty else {
       Console.line(options.say("空白のシートです。", "The sheet is blank."))
       return
@@ -68,6 +74,35 @@ extension WorkbookView.CellView {
     case "duration": options.say("経過時間", "duration")
     case "error": options.say("エラー", "error")
     default: options.say("結果なし", "no result")
+    }
+  }
+}
+
+extension SheetControl {
+  /// Where it is, what it is, its state and its caption.
+  fileprivate func line(_ options: GlobalOptions) -> String {
+    let mark =
+      switch state {
+      case .checked: "[x]"
+      case .mixed: "[-]"
+      case .unchecked: "[ ]"
+      case nil: ""
+      }
+    let text = caption?.split(whereSeparator: \.isNewline).joined(separator: " ")
+    let parts = [anchor?.topLeft.description, mark, text ?? name, linkedFormula.map { "→ \($0)" }]
+    return words(options) + ": " + parts.compactMap(\.self).filter { !$0.isEmpty }.joined(separator: " ")
+  }
+
+  private func words(_ options: GlobalOptions) -> String {
+    switch kind {
+    case .checkBox, .cellCheckBox: options.say("チェックボックス", "check box")
+    case .optionButton: options.say("オプションボタン", "option button")
+    case .button: options.say("ボタン", "button")
+    case .dropDown, .list: options.say("リスト", "list")
+    case .groupBox: options.say("グループ", "group box")
+    case .label: options.say("ラベル", "label")
+    case .scrollBar, .spinner: options.say("数値の調整", "scroll bar or spinner")
+    case .activeX, .other: options.say("その他の部品", "other control")
     }
   }
 }

@@ -15,7 +15,7 @@ struct WorkbookView: Encodable {
     dateSystem = file.dateSystem == .from1904 ? "1904" : "1900"
     encrypted = file.isEncrypted
     macros = file.hasMacros
-    sheets = file.sheets.filter { onlySheet == nil || $0.name == onlySheet }.map(SheetView.init)
+    sheets = file.sheets.filter { onlySheet == nil || $0.name == onlySheet }.map { SheetView($0, in: file) }
     hidden = HiddenContentReport(of: file).items
       .filter { onlySheet == nil || $0.sheetName == nil || $0.sheetName == onlySheet }.map(HiddenView.init)
   }
@@ -25,12 +25,17 @@ struct WorkbookView: Encodable {
     let visibility: String
     let merges: [String]
     let cells: [CellView]
+    /// For people; not in JSON.
+    let extras: SheetExtras
 
-    init(_ sheet: Sheet) {
+    enum CodingKeys: String, CodingKey { case name, visibility, merges, cells }
+
+    init(_ sheet: Sheet, in file: WorkbookFile) {
       name = sheet.name
       visibility = sheet.visibility.rawValue
       merges = sheet.merges.map(\.description)
       cells = sheet.cells.map { CellView($0.cell, at: $0.reference) }
+      extras = file.extras(of: sheet)
     }
   }
 
