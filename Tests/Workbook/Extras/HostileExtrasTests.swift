@@ -49,12 +49,12 @@ struct HostileExtrasTests {
     return package
   }
 
-  @Test func `3,000 mutations of the parts give values or named errors`() throws {
+  @Test func `1,000 mutations of the parts give values or named errors`() throws {
     print("seed \(Self.seed)")
     var random = Generator(state: Self.seed)
     let places = package.parts.indices
     var named = 0
-    for _ in 0..<3_000 {
+    for _ in 0..<1_000 {
       var mutated = package
       let place = places.randomElement(using: &random) ?? 0
       for _ in 0...Int.random(in: 0..<4, using: &random) where !mutated.parts[place].content.isEmpty {
@@ -78,7 +78,7 @@ struct HostileExtrasTests {
         named += 1
       }
     }
-    #expect(named > 300)
+    #expect(named > 100)
   }
 
   @Test(arguments: [
