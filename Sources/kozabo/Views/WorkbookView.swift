@@ -11,7 +11,7 @@ struct WorkbookView: Encodable {
 
   /// - Parameter onlySheet: the one sheet to show, with what is hidden on it and in the workbook as a whole.
   init(_ file: WorkbookFile, onlySheet: String?) {
-    format = file.hasMacros ? "xlsm" : "xlsx"
+    format = file.format.rawValue
     dateSystem = file.dateSystem == .from1904 ? "1904" : "1900"
     encrypted = file.isEncrypted
     macros = file.hasMacros
