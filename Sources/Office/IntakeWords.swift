@@ -90,6 +90,10 @@ public enum IntakeWords {
       LocalizedText(
         ja: "旧形式（Excel 97-2003）のファイルです。.xlsx形式で保存したものの再提出を求めてください。",
         en: "It is in the format of Excel 97-2003; ask for one saved as .xlsx.")
+    case .olderXls:
+      LocalizedText(
+        ja: "Excel 95以前の形式のファイルです。.xlsx形式で保存したものの再提出を求めてください。",
+        en: "It is in the format of Excel 95 or older; ask for one saved as .xlsx.")
     case .xlsb:
       LocalizedText(ja: "バイナリ形式（.xlsb）です。.xlsx形式での再提出を求めてください。", en: "It is a binary workbook (.xlsb); ask for .xlsx.")
     case .ods:

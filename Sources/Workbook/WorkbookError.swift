@@ -30,8 +30,10 @@ public enum WorkbookError: Error, Hashable, Sendable {
     /// An OLE container with an encrypted package that no password opens: rights management (IRM), certificates only,
     /// a cipher other than AES, or streams that cannot be found.
     case oleEncrypted
-    /// The binary format of Excel 97 to 2003, in an OLE container or bare.
+    /// The binary format of Excel 97 to 2003, in an OLE container or bare; nothing but that name could be read of it.
     case legacyXls
+    /// The binary format of Excel 2 to 95 (BIFF2 to BIFF7).
+    case olderXls
     /// Another OLE container: .doc, .ppt, .msg.
     case otherOle
     /// The binary workbook of Excel 2007 and later.
@@ -84,6 +86,8 @@ public enum WorkbookError: Error, Hashable, Sendable {
     case duplicateCell(CellReference)
     /// A relationship that is used is not there.
     case noSuchRelationship(id: String)
+    /// A record of a legacy workbook is cut short, missing or not as the format says; its number and place in the stream.
+    case badRecord(kind: UInt16, offset: Int)
     /// The workbook lists no sheet.
     case noSheets
     /// Two sheets have the same name.

@@ -1,8 +1,8 @@
-/// An .xlsx or .xlsm file, read completely: sheets, cells, names and what else a reviewer must know of it.
+/// An .xlsx or .xlsm file, or a legacy .xls one, read completely: sheets, cells, names and what else a reviewer must know of it.
 ///
 /// Nothing is calculated: formulas give the results Excel saved with them. Prefixed namespaces and the strict
 /// variant of the format are read like the ordinary one.
-/// Source of the format: ECMA-376 part 1 (SpreadsheetML, 18) and part 2 (packages), 5th edition.
+/// Source of the format: ECMA-376 part 1 (SpreadsheetML, 18) and part 2 (packages), 5th edition; of .xls: [MS-XLS].
 public struct WorkbookFile: Sendable {
   /// The sheets, in the order of their tabs.
   public let sheets: [Sheet]
@@ -30,6 +30,7 @@ public struct WorkbookFile: Sendable {
   ) throws(WorkbookError) -> WorkbookFile {
     let limits = limits.started()
     guard ByteSignature.identifyContainer(bytes) == .oleEncrypted else {
+      if let legacy = try LegacyWorkbookReader.read(bytes, password: password, limits: limits) { return legacy }
       return try WorkbookReader(bytes: bytes, limits: limits).read()
     }
     guard bytes.count <= limits.fileBytes else { throw .limitExceeded(.fileBytes, part: "") }
