@@ -35,9 +35,9 @@ struct PackageTests {
     (Array("<table><tr><td>1</td></tr></table>".utf8), .html),
     (Array("<?xml version=\"1.0\"?><Workbook/>".utf8), .xml), (Array("番号,名称\r\n1,東京\r\n".utf8), .text),
     ([0x8C, 0x8E, 0x2C, 0x31, 0x0A], .text), ([0xFF, 0xFE, 0x31, 0x00], .text), ([0, 1, 2, 3, 4, 5, 6, 7], .unknown),
-    ([0x09, 0x08, 0x10, 0x00, 0x00, 0x06], .legacyXls), (ole("EncryptedPackage"), .oleEncrypted),
-    (ole("Workbook"), .legacyXls),
-    (ole("WORKBOOK"), .legacyXls), (ole("Book"), .legacyXls), (ole("WordDocument"), .otherOle),
+    ([0x09, 0x00, 0x04, 0x00, 0x02, 0x00, 0x10, 0x00], .olderXls),
+    ([0x09, 0x08, 0x08, 0x00, 0x00, 0x05, 0x05, 0x00, 0, 0, 0, 0], .olderXls),
+    (ole("EncryptedPackage"), .oleEncrypted), (ole("WordDocument"), .otherOle),
     (Array(ole("Workbook").prefix(100)), .otherOle), (zip([("a.txt", "a")]), .zipWithoutWorkbook),
     (zip([]), .zipWithoutWorkbook),
     (zip([("mimetype", "application/vnd.oasis.opendocument.spreadsheet")]), .ods),
@@ -51,6 +51,14 @@ struct PackageTests {
   ])
   func `bytes that are no workbook are named`(bytes: [UInt8], what: WorkbookError.WhatItIs) {
     #expect(error(bytes) == .notAWorkbook(what))
+  }
+
+  @Test(arguments: ["Workbook", "WORKBOOK", "Book"])
+  func `a container that only names a workbook is damaged`(entry: String) {
+    guard case .damagedArchive? = error(Self.ole(entry)) else {
+      Issue.record("\(String(describing: error(Self.ole(entry))))")
+      return
+    }
   }
 
   @Test func `a missing part is named`() {

@@ -31,7 +31,10 @@ struct BiffStream {
   func withContinuations(_ record: Record) throws(WorkbookError) -> (segments: [Range<Int>], next: Int) {
     var segments = [record.payload]
     var next = record.payload.upperBound
-    while let more = try self.record(at: next), more.kind == BiffKind.continuation {
+    // What stands behind the last record is looked at by no one, so it need not be one.
+    while bytes.count - next >= 4, bytes[next] == BiffKind.continuation, bytes[next + 1] == 0,
+      let more = try self.record(at: next)
+    {
       segments.append(more.payload)
       next = more.payload.upperBound
     }

@@ -54,7 +54,8 @@ enum LegacyCipher {
   ) throws(WorkbookError) -> BiffStream {
     var bytes = stream.bytes
     var next = 0
-    while let record = try stream.record(at: next) {
+    // Up to three bytes may be left over behind the last record.
+    while bytes.count - next >= 4, let record = try stream.record(at: next) {
       next = record.payload.upperBound
       if plain.contains(record.kind) { continue }
       // Where a sheet begins stays readable.

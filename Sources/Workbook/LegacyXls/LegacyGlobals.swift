@@ -75,7 +75,7 @@ struct LegacyGlobals {
       identifiers.append(try cursor.uint16())
     case BiffKind.numberFormat:
       let id = try cursor.uint16()
-      codes[id] = try cursor.string(lengthBytes: 2).text
+      codes[id] = try Self.code(cursor, left: record.payload.count - 2)
     case BiffKind.name: names.append(try Self.name(&cursor))
     case BiffKind.supportingBook: try references.addBook(&cursor)
     case BiffKind.externSheet: try references.addSheets(&cursor)
@@ -83,6 +83,15 @@ struct LegacyGlobals {
     case BiffKind.externalName: try references.addExternalName(&cursor)
     default: break
     }
+  }
+
+  /// A format code. Some writers state a character more than there is; what is there is the code.
+  private static func code(_ start: BiffCursor, left: Int) throws(WorkbookError) -> String {
+    var cursor = start
+    let stated = try cursor.uint16()
+    var whole = cursor
+    if let text = try? whole.text(stated).text { return text }
+    return try cursor.text(min(stated, max(left - 3, 0))).text
   }
 
   private static func entry(_ cursor: inout BiffCursor) throws(WorkbookError) -> SheetEntry {

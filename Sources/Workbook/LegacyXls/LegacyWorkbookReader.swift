@@ -19,11 +19,9 @@ struct LegacyWorkbookReader {
     if ByteSignature.identifyContainer(bytes) != nil {
       let container = try OLEContainer(bytes: bytes)
       names = container.names
-      guard container.contains("Workbook") else {
-        // Workbooks that stand inside another document are not looked for.
-        throw .notAWorkbook(container.contains("Book") ? .olderXls : .otherOle)
-      }
-      stream = BiffStream(part: "Workbook", bytes: try container.stream("Workbook"))
+      // The older name; a file for Excel 95 and 97 alike has both. Workbooks inside another document are not looked for.
+      guard let name = ["Workbook", "Book"].first(where: container.contains) else { throw .notAWorkbook(.otherOle) }
+      stream = BiffStream(part: name, bytes: try container.stream(name))
     }
     try checkVersion(stream)
     let filePass = try filePass(in: stream)
