@@ -52,6 +52,7 @@ enum CorpusComparison {
       if isEscaped, text.utf8.contains(13) { return .escapeNotDecoded }
     }
     if our.isImpossibleDate, case .number = our.value { return .impossibleDate }
+    if case .error("#NUM!") = our.value, their.value == "nan" { return .notANumber }
     let isDay =
       switch our.value {
       case .date, .time, .dateTime, .duration: true
@@ -73,6 +74,8 @@ enum CorpusComparison {
     case escapeNotDecoded
     /// openpyxl makes a day of serial 0 or of a negative one; Excel shows 1900-01-00 or `####`.
     case impossibleDate
+    /// xlrd hands on the NaN some program stored; it is no number, and Excel shows `#NUM!`.
+    case notANumber
     /// openpyxl looks for the styles at `xl/styles.xml`, not where the relationship of this file says.
     case stylesNotFound
     /// openpyxl looks for the time in the first section only; the condition of `[=0]?;[<4.1][hh]:mm:ss;[hh]:mm` picks

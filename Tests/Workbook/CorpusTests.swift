@@ -93,8 +93,9 @@ struct CorpusTests {
     }
     print("corpus: \(compared) cells compared, \(different.count) different and not explained")
     for excuse in CorpusComparison.Excuse.allCases { print("corpus: \(excuse.rawValue) \(excused[excuse] ?? 0)") }
+    for line in different.prefix(100) { print("corpus: different:", line) }
     print("corpus: read by others, refused here: \(refusedByUs.joined(separator: ", "))")
-    #expect(different.count * 1000 <= compared, "\(different.prefix(40).joined(separator: "\n"))")
+    #expect(different.isEmpty, "\(different.count) cells differ and nobody has said why")
     #expect(compared > 50_000)
   }
 
