@@ -1,9 +1,14 @@
+internal import Foundation
+
 /// The `_xHHHH_` escapes by which Excel stores what XML cannot: `_x000D_` is a carriage return.
 ///
 /// Source: ECMA-376 part 1, 22.9.2.19 (ST_Xstring).
 enum EscapedText {
   /// The text an escaped one stands for. A lone surrogate stands for no character and is left as it is written.
   static func decode(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
+    guard let start = bytes.baseAddress, memchr(start, 0x5F, bytes.count) != nil else {
+      return String(decoding: bytes, as: UTF8.self)
+    }
     var units: [UInt8] = []
     var copiedUpTo = 0
     var index = 0

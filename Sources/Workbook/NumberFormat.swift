@@ -14,6 +14,9 @@ struct NumberFormat: Sendable {
     sections = NumberFormatSection.sections(of: code)
   }
 
+  /// Whether every number under this format is just a number.
+  var isAlwaysNumber: Bool { sections.allSatisfy { $0.kind == .number } }
+
   /// The value a number stands for under this format, and whether it ought to be a date but is none.
   func meaning(of number: Double, system: DateSystem) -> (value: CellValue, isImpossibleDate: Bool) {
     let kind = section(for: number)?.kind ?? .number

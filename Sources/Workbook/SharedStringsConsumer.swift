@@ -3,10 +3,10 @@
 /// Rich text runs are joined; phonetic runs (`rPh`) go to the reading, never into the text.
 /// Source: ECMA-376 part 1, 18.4.
 final class SharedStringsConsumer: XMLConsumer {
-  private struct Names { let sst, si, t, rPh, space: XMLName }
+  fileprivate struct Names { let sst, si, t, rPh, space: XMLName }
 
-  private struct State: ~Copyable {
-    let names: Names
+  struct State: ~Copyable {
+    fileprivate let names: Names
     var storage = SharedStringStorage()
     var reading = GrowableBuffer<UInt8>()
     var textStart = 0
@@ -92,6 +92,28 @@ final class SharedStringsConsumer: XMLConsumer {
     }
   }
 
+  /// Scans `si` elements up to the end tag of the table; false to hand over to the SAX reader.
+  func scanEntries(_ scanner: inout MarkupScanner) -> Bool {
+    guard let state, failure == nil else { return false }
+    while true {
+      scanner.skipSpace()
+      guard scanner.end - scanner.at > 2 else { return false }
+      if scanner.at[1] == UInt8(ascii: "/") { return true }
+      guard scanner.take("<si") else { return false }
+      let end = scanner.attributes()
+      guard end != .refused else { return false }
+      state.pointee.textStart = state.pointee.storage.bytes.count
+      state.pointee.reading.removeAll()
+      if end == .open {
+        guard scanner.richText(state, closing: "si") else { return false }
+      }
+      let length = max(state.pointee.reading.count, state.pointee.storage.bytes.count - state.pointee.textStart)
+      guard length <= limits.textBytes else { return false }
+      endEntry(state)
+      guard failure == nil else { return false }
+    }
+  }
+
   private func endEntry(_ state: UnsafeMutablePointer<State>) {
     state.pointee.isInEntry = false
     let textEnd = state.pointee.storage.bytes.count
@@ -104,6 +126,23 @@ final class SharedStringsConsumer: XMLConsumer {
       failure = .limitExceeded(.sharedStrings, part: part)
     }
   }
+}
+
+extension SharedStringsConsumer.State: ScannedTextTarget {
+  mutating func beginScannedRun(keepsSpace: Bool) {
+    run = TextRun(start: isInPhonetic ? reading.count : storage.bytes.count, keepsSpace: keepsSpace)
+  }
+
+  mutating func appendScanned(_ bytes: UnsafeBufferPointer<UInt8>) {
+    if isInPhonetic { reading.append(contentsOf: bytes) } else { storage.bytes.append(contentsOf: bytes) }
+  }
+
+  mutating func endScannedRun() {
+    if isInPhonetic { run?.trim(&reading) } else { run?.trim(&storage.bytes) }
+    run = nil
+  }
+
+  mutating func setPhonetic(_ isPhonetic: Bool) { isInPhonetic = isPhonetic }
 }
 
 /// One `t` element while its characters arrive.

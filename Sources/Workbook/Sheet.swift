@@ -33,6 +33,9 @@ public struct Sheet: Sendable {
   /// Every cell that is not blank, row by row, from left to right, as (where, what). Covered cells of a merge included.
   public var cells: Cells { Cells(contents: contents) }
 
+  /// What every cell that is not blank means, in the order of ``cells``; much faster than making whole cells.
+  public var values: Values { Values(contents: contents) }
+
   /// The cell there; for a cell within a merge, the merge's top left cell. ``Cell/empty`` when there is nothing.
   public subscript(reference: CellReference) -> Cell {
     ownCell(at: merge(containing: reference)?.topLeft ?? reference)
@@ -74,6 +77,22 @@ extension Sheet {
     public subscript(position: Int) -> (reference: CellReference, cell: Cell) {
       precondition(indices.contains(position), "a cell's place lies in 0..<count")
       return (contents.reference(ofCellAt: position), contents.cell(ofCellAt: position))
+    }
+  }
+
+  /// What the non-blank cells of a sheet mean; each is made when asked for.
+  public struct Values: RandomAccessCollection, Sendable {
+    let contents: SheetContents
+
+    /// 0.
+    public var startIndex: Int { 0 }
+    /// How many cells are not blank.
+    public var endIndex: Int { contents.cellCount }
+
+    /// Where the cell at a place in row-major order is, and what it means.
+    public subscript(position: Int) -> (reference: CellReference, value: CellValue) {
+      precondition(indices.contains(position), "a cell's place lies in 0..<count")
+      return (contents.reference(ofCellAt: position), contents.value(ofCellAt: position))
     }
   }
 }

@@ -3,11 +3,11 @@
 /// Its state lives behind a pointer, so that millions of callbacks pay no exclusivity checks and make no Swift string.
 /// Source: ECMA-376 part 1, 18.3.1 (worksheets).
 final class SheetConsumer: XMLConsumer {
-  private let limits: ReadingLimits
-  private let sharedStringCount: Int
+  let limits: ReadingLimits
+  let sharedStringCount: Int
   private var cellsLeft: Int
   private var mergesLeft: Int
-  private var state: UnsafeMutablePointer<SheetState>?
+  private(set) var state: UnsafeMutablePointer<SheetState>?
 
   private(set) var merges: [CellRange] = []
   private(set) var hiddenRows: Set<Int> = []
@@ -29,6 +29,9 @@ final class SheetConsumer: XMLConsumer {
     state?.deinitialize(count: 1)
     state?.deallocate()
   }
+
+  /// Whether the rows are being read.
+  var isInSheetData: Bool { state?.pointee.isInSheetData ?? false }
 
   /// The cells, in row-major order whatever the file's; the consumer is then spent.
   /// - Throws: ``WorkbookError/DamageReason/duplicateCell(_:)``.
@@ -164,7 +167,7 @@ final class SheetConsumer: XMLConsumer {
         guard let style = attribute.value.isEmpty ? 0 : attribute.number else { return refuse(attribute) }
         state.pointee.style = UInt16(clamping: style)
       } else if attribute.name == names.t {
-        guard let type = SheetState.CellType(attribute) else { return refuse(attribute) }
+        guard let type = SheetState.CellType(attribute.value) else { return refuse(attribute) }
         state.pointee.type = type
       }
     }
@@ -198,15 +201,13 @@ final class SheetConsumer: XMLConsumer {
     }
   }
 
-  private func endCell(_ state: UnsafeMutablePointer<SheetState>) {
+  /// Keeps the cell that has ended, unless it is blank; sets `failure` when a limit or the table of strings forbids.
+  func endCell(_ state: UnsafeMutablePointer<SheetState>) {
     state.pointee.isInCell = false
     state.pointee.target = .none
     guard let kind = state.pointee.kindOfCell() else { return }
     let position = state.pointee.position
-    cellsLeft -= 1
-    guard cellsLeft >= 0 else { return failure = .limitExceeded(.cells, part: part) }
-    guard position.rowIndex < limits.lastRowNumber else { return failure = .limitExceeded(.rows, part: part) }
-    guard position.columnIndex < limits.lastColumnNumber else { return failure = .limitExceeded(.columns, part: part) }
+    guard takeCell(at: position) else { return }
     guard kind == .sharedString else {
       state.pointee.keepCell(kind)
       return
@@ -218,6 +219,24 @@ final class SheetConsumer: XMLConsumer {
     }
     state.pointee.keepCell(sharedStringIndex: index)
   }
+
+  /// Counts a cell against the limits; false, with `failure` set, when they forbid it.
+  func takeCell(at position: PackedPosition) -> Bool {
+    cellsLeft -= 1
+    if cellsLeft < 0 {
+      failure = .limitExceeded(.cells, part: part)
+    } else if position.rowIndex >= limits.lastRowNumber {
+      failure = .limitExceeded(.rows, part: part)
+    } else if position.columnIndex >= limits.lastColumnNumber {
+      failure = .limitExceeded(.columns, part: part)
+    } else {
+      return true
+    }
+    return false
+  }
+
+  /// Notes a hidden row.
+  func hide(rowNumber: Int) { hiddenRows.insert(rowNumber) }
 
   private func refuse(_ attribute: XMLAttributes.Attribute) {
     failure = .damagedPart(part, reason: .badAttribute(name: attribute.name.text, value: attribute.text))

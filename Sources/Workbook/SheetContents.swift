@@ -3,9 +3,7 @@
 /// Built by one reader, never changed afterwards; that is why it may be shared between threads.
 final class SheetContents: @unchecked Sendable {
   private let storage: SheetStorage
-  let strings: SharedStrings
-  let styles: CellFormats
-  let dateSystem: DateSystem
+  private let reading: CellReading
   let merges: MergeIndex
   let hiddenRows: Set<Int>
   let hiddenColumns: Set<Int>
@@ -22,9 +20,7 @@ final class SheetContents: @unchecked Sendable {
     self.hiddenRows = hiddenRows
     self.hiddenColumns = hiddenColumns
     self.isProtected = isProtected
-    self.strings = strings
-    self.styles = styles
-    self.dateSystem = dateSystem
+    reading = CellReading(strings: strings, styles: styles, dateSystem: dateSystem)
   }
 
   var cellCount: Int { storage.cells.count }
@@ -46,50 +42,7 @@ final class SheetContents: @unchecked Sendable {
     return cell(ofCellAt: low)
   }
 
-  func cell(ofCellAt place: Int) -> Cell {
-    let packed = storage.cells.elements[place]
-    let format = styles[packed.style]
-    let formula = packed.hasFormula ? storage.formula(at: packed.position) : nil
-    var reading = packed.hasReading ? storage.reading(at: packed.position) : nil
-    var isImpossibleDate = false
-    let stored: String
-    let value: CellValue
-    switch packed.kind {
-    case .sharedString:
-      stored = strings.text(at: packed.sharedStringIndex)
-      reading = strings.reading(at: packed.sharedStringIndex)
-      value = .text(stored)
-    case .text:
-      stored = EscapedText.decode(storage.bytes(of: packed))
-      value = .text(stored)
-    case .number:
-      stored = String(decoding: storage.bytes(of: packed), as: UTF8.self)
-      if let number = StoredNumber.parse(storage.bytes(of: packed)) {
-        let meaning = format.meaning(of: number, system: dateSystem)
-        value = meaning.value
-        isImpossibleDate = meaning.isImpossibleDate
-      } else {
-        value = .text(stored)
-      }
-    case .boolean:
-      stored = String(decoding: storage.bytes(of: packed), as: UTF8.self)
-      switch stored {
-      case "1", "true": value = .boolean(true)
-      case "0", "false": value = .boolean(false)
-      default: value = .text(stored)
-      }
-    case .error:
-      stored = String(decoding: storage.bytes(of: packed), as: UTF8.self)
-      value = .error(stored)
-    case .isoDate:
-      stored = String(decoding: storage.bytes(of: packed), as: UTF8.self)
-      value = ISODate.value(of: stored) ?? .text(stored)
-    case .missing:
-      stored = ""
-      value = .empty
-    }
-    return Cell(
-      value: value, stored: stored, formula: formula, isMissingCachedValue: packed.kind == .missing,
-      isImpossibleDate: isImpossibleDate, reading: reading, format: format.code)
-  }
+  func cell(ofCellAt place: Int) -> Cell { reading.cell(storage.cells.elements[place], in: storage) }
+
+  func value(ofCellAt place: Int) -> CellValue { reading.meaning(storage.cells.elements[place], in: storage).value }
 }

@@ -4,23 +4,39 @@ struct SheetState: ~Copyable {
   enum CellType {
     case number, sharedString, formulaText, inlineText, boolean, error, isoDate
 
-    init?(_ attribute: XMLAttributes.Attribute) {
-      if attribute.equals("n") || attribute.value.isEmpty {
-        self = .number
-      } else if attribute.equals("s") {
-        self = .sharedString
-      } else if attribute.equals("str") {
-        self = .formulaText
-      } else if attribute.equals("inlineStr") {
-        self = .inlineText
-      } else if attribute.equals("b") {
-        self = .boolean
-      } else if attribute.equals("e") {
-        self = .error
-      } else if attribute.equals("d") {
-        self = .isoDate
-      } else {
-        return nil
+    /// Nil for a value the format does not know; nothing at all is a number.
+    init?(_ value: UnsafeBufferPointer<UInt8>) {
+      switch value.count {
+      case 0: self = .number
+      case 1:
+        switch value[0] {
+        case UInt8(ascii: "n"): self = .number
+        case UInt8(ascii: "s"): self = .sharedString
+        case UInt8(ascii: "b"): self = .boolean
+        case UInt8(ascii: "e"): self = .error
+        case UInt8(ascii: "d"): self = .isoDate
+        default: return nil
+        }
+      default:
+        if MarkupScanner.equal(value, "str") {
+          self = .formulaText
+        } else if MarkupScanner.equal(value, "inlineStr") {
+          self = .inlineText
+        } else {
+          return nil
+        }
+      }
+    }
+
+    /// What a value that is neither blank nor a shared string is under this type.
+    var kindOfPlainValue: PackedCell.Kind {
+      switch self {
+      case .number: .number
+      case .sharedString: .sharedString
+      case .formulaText, .inlineText: .text
+      case .boolean: .boolean
+      case .error: .error
+      case .isoDate: .isoDate
       }
     }
   }
@@ -62,6 +78,7 @@ struct SheetState: ~Copyable {
   private var run: TextRun?
 
   private var isSorted = true
+  private var lastKept = PackedPosition(rawValue: 0)
   private var masters: [Int: PackedNote] = [:]
   private var followers: [(place: Int, sharedIndex: Int)] = []
 
@@ -150,14 +167,35 @@ struct SheetState: ~Copyable {
   }
 
   /// The value as the index of a shared string; nil when it is none.
-  var valueAsIndex: Int? {
-    guard value.count < 10 else { return nil }
+  var valueAsIndex: Int? { Self.index(UnsafeBufferPointer(value.elements)) }
+
+  /// The bytes as the index of a shared string; nil when they are none.
+  static func index(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+    guard bytes.count < 10 else { return nil }
     var index = 0
-    for digit in value.elements {
+    for digit in bytes {
       guard digit >= 48, digit <= 57 else { return nil }
       index = index * 10 + Int(digit - 48)
     }
     return index
+  }
+
+  /// Keeps a cell that is nothing but a shared string.
+  mutating func keepPlainCell(sharedStringIndex: Int, style: UInt16) {
+    keepPlain(PackedCell(position: position, style: style, kind: .sharedString, sharedStringIndex: sharedStringIndex))
+  }
+
+  /// Keeps a cell that is nothing but a value.
+  mutating func keepPlainCell(_ kind: PackedCell.Kind, _ value: UnsafeBufferPointer<UInt8>, style: UInt16) {
+    let start = storage.texts.count
+    storage.texts.append(contentsOf: value)
+    keepPlain(PackedCell(position: position, style: style, kind: kind, textStart: start, textLength: value.count))
+  }
+
+  private mutating func keepPlain(_ packed: PackedCell) {
+    if storage.cells.count > 0, position.rawValue <= lastKept.rawValue { isSorted = false }
+    lastKept = position
+    storage.cells.append(packed)
   }
 
   mutating func keepCell(sharedStringIndex: Int) {
@@ -179,7 +217,8 @@ struct SheetState: ~Copyable {
 
   private mutating func keep(_ packed: PackedCell) {
     var packed = packed
-    if let last = storage.cells.elements.last, last.position.rawValue >= position.rawValue { isSorted = false }
+    if storage.cells.count > 0, position.rawValue <= lastKept.rawValue { isSorted = false }
+    lastKept = position
     if formula.isPresent {
       packed.hasFormula = true
       keepFormula()

@@ -65,9 +65,7 @@ struct WorkbookReader {
     _ links: Relationships, in archive: ZipArchiveReader
   ) throws(WorkbookError) -> SharedStrings {
     guard let target = links.first(ofKind: "sharedStrings") else { return SharedStrings(SharedStringStorage()) }
-    let consumer = SharedStringsConsumer(part: target.target, limits: limits)
-    try archive.parse(consumer, limits: limits)
-    return consumer.finish()
+    return try archive.parseSharedStrings(target.target, limits: limits)
   }
 
   private func sheets(
@@ -86,11 +84,14 @@ struct WorkbookReader {
         throw .damagedPart(part, reason: .noSuchRelationship(id: entry.relationshipID))
       }
       let kind = kind(ofRelationship: target.kind)
-      let consumer = SheetConsumer(
-        part: target.target, limits: limits, sharedStringCount: strings.count, cellsLeft: cellsLeft,
-        mergesLeft: mergesLeft)
+      let make = {
+        SheetConsumer(
+          part: target.target, limits: self.limits, sharedStringCount: strings.count, cellsLeft: cellsLeft,
+          mergesLeft: mergesLeft)
+      }
+      var consumer = make()
       if kind == .worksheet || kind == .macro {
-        try archive.parse(consumer, limits: limits)
+        consumer = try archive.parseSheet(target.target, limits: limits, make: make)
       } else if !archive.contains(target.target) {
         throw .missingPart(target.target)
       }

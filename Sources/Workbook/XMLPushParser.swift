@@ -131,6 +131,9 @@ final class XMLPushParser {
     try check(code)
   }
 
+  /// How many elements are open.
+  var depth: Int { state.pointee.depth }
+
   /// Ends the document.
   func finish() throws(WorkbookError) {
     try check(xmlParseChunk(context, nil, 0, 1))
@@ -207,12 +210,28 @@ final class XMLPushParser {
   }
 }
 
+extension XMLPushParser {
+  /// Takes bytes of any number.
+  func feedAll(_ bytes: UnsafeBufferPointer<UInt8>) throws(WorkbookError) {
+    var place = 0
+    while place < bytes.count {
+      let next = min(place + 1 << 16, bytes.count)
+      try feed(UnsafeBufferPointer(rebasing: bytes[place..<next]))
+      place = next
+    }
+  }
+}
+
 extension ZipArchiveReader {
   /// Parses a part with the consumer.
   func parse(_ consumer: XMLConsumer, limits: ReadingLimits) throws(WorkbookError) {
     try limits.checkTime(part: consumer.part)
     let parser = try XMLPushParser(consumer, limits: limits)
-    try read(consumer.part) { (bytes) throws(WorkbookError) in try parser.feed(bytes) }
+    if let bytes = whole(consumer.part) {
+      try parser.feedAll(bytes.elements)
+    } else {
+      try read(consumer.part) { (bytes) throws(WorkbookError) in try parser.feed(bytes) }
+    }
     try parser.finish()
   }
 }

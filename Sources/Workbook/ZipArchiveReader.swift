@@ -12,8 +12,10 @@ final class ZipArchiveReader {
   private let limits: ReadingLimits
   private let copy: UnsafeMutableRawBufferPointer
   private let archive: OpaquePointer
+  private let byteCount: Int
   private var indexOfKey: [String: UInt64]
   private var inflatedBytes = 0
+  private lazy var inflater = PartInflater()
 
   /// - Throws: ``WorkbookError/damagedArchive(reason:)``, or the limit on parts.
   init(bytes: [UInt8], limits: ReadingLimits) throws(WorkbookError) {
@@ -54,6 +56,7 @@ final class ZipArchiveReader {
     self.unsafePart = unsafePart
     self.limits = limits
     self.copy = copy
+    byteCount = bytes.count
     self.archive = archive
   }
 
@@ -70,35 +73,127 @@ final class ZipArchiveReader {
   func read(
     _ name: String, take: (UnsafeBufferPointer<UInt8>) throws(WorkbookError) -> Void
   ) throws(WorkbookError) {
-    guard let index = indexOfKey[PartName.key(name)] else { throw .missingPart(name) }
-    guard let file = zip_fopen_index(archive, index, 0) else {
-      throw .damagedPart(name, reason: .unreadable(String(cString: zip_strerror(archive))))
-    }
-    defer { zip_fclose(file) }
+    let stream = try stream(name)
     let chunk = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 1 << 16)
     defer { chunk.deallocate() }
-    var partBytes = 0
     while true {
-      let count = Int(zip_fread(file, chunk.baseAddress!, zip_uint64_t(chunk.count)))
-      guard count >= 0 else {
-        throw .damagedPart(name, reason: .unreadable(String(cString: zip_file_strerror(file))))
-      }
-      if count == 0 {
-        // libzip checks the sum, not the size.
-        guard let stated = statedSize(ofPartAt: index), stated == partBytes else {
-          throw .damagedPart(name, reason: .unreadable("its size is not the stated one"))
-        }
-        return
-      }
-      partBytes += count
-      inflatedBytes += count
-      guard partBytes <= limits.inflatedBytesPerPart else { throw .limitExceeded(.inflatedBytesPerPart, part: name) }
-      guard inflatedBytes <= limits.inflatedBytes else { throw .limitExceeded(.inflatedBytes, part: name) }
+      let count = try stream.read(into: chunk)
+      if count == 0 { return }
       try take(UnsafeBufferPointer(rebasing: chunk[..<count]))
     }
   }
 
-  private func statedSize(ofPartAt index: UInt64) -> Int? {
+  /// A part to be inflated piece by piece, by libzip.
+  /// - Throws: ``WorkbookError/missingPart(_:)``, ``WorkbookError/damagedPart(_:reason:)``.
+  func stream(_ name: String) throws(WorkbookError) -> Stream {
+    guard let index = indexOfKey[PartName.key(name)] else { throw .missingPart(name) }
+    guard let file = zip_fopen_index(archive, index, 0) else {
+      throw .damagedPart(name, reason: .unreadable(String(cString: zip_strerror(archive))))
+    }
+    return Stream(archive: self, part: name, index: index, file: file)
+  }
+
+  /// A whole part, inflated at once by libdeflate, its size and checksum as stated.
+  ///
+  /// Nil when the part is larger than `largest`, not deflated or stored, or in any way not as stated: reading it
+  /// piece by piece then says what is wrong, or succeeds.
+  func whole(_ name: String, largest: Int = 96 << 20) -> PartBytes? {
+    guard let index = indexOfKey[PartName.key(name)], let stated = statedSizes(ofPartAt: index),
+      stated.size <= min(largest, limits.inflatedBytesPerPart), inflatedBytes + stated.size <= limits.inflatedBytes,
+      // Deflate cannot shrink further than this; a larger claim is a lie, and no memory is taken for it.
+      stated.size <= stated.packedSize * 1032 + 64,
+      let packed = packedBytes(ofPartAt: index, count: stated.packedSize)
+    else { return nil }
+    let part: PartBytes?
+    if stated.isDeflated {
+      part = inflater?.inflate(packed.elements, size: stated.size, crc: stated.crc)
+    } else {
+      let isAsStated = packed.count == stated.size && PartInflater.matches(packed.elements, crc: stated.crc)
+      part = isAsStated ? packed : nil
+    }
+    if part != nil { inflatedBytes += stated.size }
+    return part
+  }
+
+  private struct StatedSizes {
+    let size: Int
+    let packedSize: Int
+    let crc: UInt32
+    let isDeflated: Bool
+  }
+
+  private func statedSizes(ofPartAt index: UInt64) -> StatedSizes? {
+    var stated = zip_stat_t()
+    zip_stat_init(&stated)
+    let wanted = UInt64(
+      ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE | ZIP_STAT_CRC | ZIP_STAT_COMP_METHOD | ZIP_STAT_ENCRYPTION_METHOD)
+    guard zip_stat_index(archive, index, 0, &stated) == 0, stated.valid & wanted == wanted,
+      stated.encryption_method == UInt16(ZIP_EM_NONE),
+      stated.comp_method == UInt16(ZIP_CM_DEFLATE) || stated.comp_method == UInt16(ZIP_CM_STORE),
+      let size = Int(exactly: stated.size), let packedSize = Int(exactly: stated.comp_size),
+      packedSize <= byteCount
+    else { return nil }
+    return StatedSizes(
+      size: size, packedSize: packedSize, crc: stated.crc, isDeflated: stated.comp_method == UInt16(ZIP_CM_DEFLATE))
+  }
+
+  private func packedBytes(ofPartAt index: UInt64, count: Int) -> PartBytes? {
+    guard let file = zip_fopen_index(archive, index, zip_flags_t(ZIP_FL_COMPRESSED)) else { return nil }
+    defer { zip_fclose(file) }
+    return PartBytes(count: count) { target in
+      guard count > 0 else { return 0 }
+      return Int(zip_fread(file, target.baseAddress!, zip_uint64_t(count))) == count ? count : nil
+    }
+  }
+
+  /// One part while it is inflated piece by piece; keeps its archive alive.
+  final class Stream {
+    private let archive: ZipArchiveReader
+    private let part: String
+    private let index: UInt64
+    private let file: OpaquePointer
+    private var partBytes = 0
+
+    fileprivate init(archive: ZipArchiveReader, part: String, index: UInt64, file: OpaquePointer) {
+      self.archive = archive
+      self.part = part
+      self.index = index
+      self.file = file
+    }
+
+    deinit { zip_fclose(file) }
+
+    /// The next bytes, at most as many as there is room for; 0 at the end.
+    /// - Throws: a limit, ``WorkbookError/damagedPart(_:reason:)``.
+    func read(into chunk: UnsafeMutableBufferPointer<UInt8>) throws(WorkbookError) -> Int {
+      guard let start = chunk.baseAddress, !chunk.isEmpty else { return 0 }
+      let count = Int(zip_fread(file, start, zip_uint64_t(chunk.count)))
+      guard count >= 0 else {
+        throw .damagedPart(part, reason: .unreadable(String(cString: zip_file_strerror(file))))
+      }
+      if count == 0 {
+        // libzip checks the sum, not the size.
+        guard archive.statedSize(ofPartAt: index) == partBytes else {
+          throw .damagedPart(part, reason: .unreadable("its size is not the stated one"))
+        }
+        return 0
+      }
+      partBytes += count
+      archive.inflatedBytes += count
+      let limits = archive.limits
+      guard partBytes <= limits.inflatedBytesPerPart else { throw .limitExceeded(.inflatedBytesPerPart, part: part) }
+      guard archive.inflatedBytes <= limits.inflatedBytes else { throw .limitExceeded(.inflatedBytes, part: part) }
+      return count
+    }
+
+    /// What was read is read again by another way: it counts once.
+    func uncount() {
+      archive.inflatedBytes -= partBytes
+      partBytes = 0
+    }
+  }
+
+  fileprivate func statedSize(ofPartAt index: UInt64) -> Int? {
     var stated = zip_stat_t()
     zip_stat_init(&stated)
     return zip_stat_index(archive, index, 0, &stated) == 0 ? Int(exactly: stated.size) : nil
