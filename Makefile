@@ -1,5 +1,6 @@
 # make demo   installs what is missing, builds, and runs the whole pipeline over Samples/ into Output/
 # make test   installs what is missing, builds, and runs every test
+# make fuzz   looks for inputs the workbook reader does not stand, FUZZ_SECONDS long (600)
 # make format, make lint, make clean for those who work on Kozabo
 
 # Debian packages: what the program needs to be built and to write letters, and what the tests check it with.
@@ -10,7 +11,11 @@ TEST_PACKAGES = poppler-utils libreoffice-calc python3-openpyxl zip unzip
 SWIFT_BUILD = swift build --quiet
 LOG         = .build/last.log
 
-.PHONY: demo test build format lint clean packages test-packages
+FUZZ_SECONDS  = 600
+FUZZ_BUILD    = swift build --quiet -c release --package-path Tests/Fuzz --scratch-path .build/fuzz
+FUZZ_RUNTIME  = $(shell dirname $$(dirname $$(readlink -f $$(command -v swiftc))))/lib/clang/*/lib/*/libclang_rt.fuzzer*.a
+
+.PHONY: fuzz fuzz-for demo test build format lint clean packages test-packages
 
 demo: packages build
 	@mkdir -p Output
@@ -32,6 +37,24 @@ test: packages test-packages
 	  grep -E 'skipped' $(LOG) | sort -u | head -20; \
 	  grep -E 'Test run with' $(LOG) || tail -20 $(LOG); \
 	  exit $$status
+	@$(MAKE) --no-print-directory fuzz-for SECONDS_OF_RUN=10
+
+# Findings and what was learnt stay in .build/fuzz.
+fuzz:
+	@$(MAKE) --no-print-directory fuzz-for SECONDS_OF_RUN=$(FUZZ_SECONDS)
+
+fuzz-for: packages
+	@if [ -z "$(wildcard $(FUZZ_RUNTIME))" ]; then \
+	  echo "The fuzzer is skipped: this Swift has no libFuzzer."; \
+	elif ! $(FUZZ_BUILD) >.build/fuzz.log 2>&1; then \
+	  grep -E 'error:' .build/fuzz.log || cat .build/fuzz.log; exit 1; \
+	else \
+	  mkdir -p .build/fuzz/corpus .build/fuzz/findings && \
+	  ASAN_OPTIONS=detect_leaks=0 .build/fuzz/release/WorkbookFuzzer .build/fuzz/corpus Tests/Fuzz/Seeds \
+	    -artifact_prefix=.build/fuzz/findings/ -max_total_time=$(SECONDS_OF_RUN) -timeout=5 -rss_limit_mb=1024 \
+	    >.build/fuzz.log 2>&1 || { tail -40 .build/fuzz.log; exit 1; }; \
+	  tail -1 .build/fuzz.log; \
+	fi
 
 format:
 	swift format --in-place --recursive Sources Tests Package.swift

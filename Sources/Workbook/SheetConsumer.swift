@@ -9,19 +9,20 @@ final class SheetConsumer: XMLConsumer {
   private var mergesLeft: Int
   private(set) var state: UnsafeMutablePointer<SheetState>?
 
+  /// Called at the end of each row the SAX parser brings; for a pull of rows.
+  var rowEnd: (() throws(WorkbookError) -> Void)?
+
   private(set) var merges: [CellRange] = []
   private(set) var hiddenRows: Set<Int> = []
   private(set) var hiddenColumns: Set<Int> = []
   private(set) var isProtected = false
 
-  /// - Parameters:
-  ///   - cellsLeft: how many more cells the limits allow.
-  ///   - mergesLeft: how many more merges.
-  init(part: String, limits: ReadingLimits, sharedStringCount: Int, cellsLeft: Int, mergesLeft: Int) {
+  /// - Parameter limits: how many cells and merges this sheet may still have, and the rest.
+  init(part: String, limits: ReadingLimits, sharedStringCount: Int) {
     self.limits = limits
     self.sharedStringCount = sharedStringCount
-    self.cellsLeft = cellsLeft
-    self.mergesLeft = mergesLeft
+    cellsLeft = limits.cells
+    mergesLeft = limits.merges
     super.init(part: part)
   }
 
@@ -98,6 +99,8 @@ final class SheetConsumer: XMLConsumer {
       }
     } else if name == names.sheetData {
       state.pointee.isInSheetData = false
+    } else if name == names.row, let rowEnd {
+      do { try rowEnd() } catch { failure = error }
     }
   }
 
@@ -237,6 +240,12 @@ final class SheetConsumer: XMLConsumer {
 
   /// Notes a hidden row.
   func hide(rowNumber: Int) { hiddenRows.insert(rowNumber) }
+
+  /// The hidden rows noted since the last call.
+  func takeHiddenRows() -> Set<Int> {
+    defer { hiddenRows = [] }
+    return hiddenRows
+  }
 
   private func refuse(_ attribute: XMLAttributes.Attribute) {
     failure = .damagedPart(part, reason: .badAttribute(name: attribute.name.text, value: attribute.text))

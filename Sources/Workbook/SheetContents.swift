@@ -12,7 +12,7 @@ final class SheetContents: @unchecked Sendable {
 
   init(
     storage: consuming SheetStorage, merges: [CellRange], hiddenRows: Set<Int>, hiddenColumns: Set<Int>,
-    isProtected: Bool, strings: SharedStrings, styles: CellFormats, dateSystem: DateSystem
+    isProtected: Bool, reading: CellReading
   ) {
     usedRange = storage.usedRange
     self.storage = storage
@@ -20,7 +20,7 @@ final class SheetContents: @unchecked Sendable {
     self.hiddenRows = hiddenRows
     self.hiddenColumns = hiddenColumns
     self.isProtected = isProtected
-    reading = CellReading(strings: strings, styles: styles, dateSystem: dateSystem)
+    self.reading = reading
   }
 
   var cellCount: Int { storage.cells.count }

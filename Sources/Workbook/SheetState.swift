@@ -77,10 +77,10 @@ struct SheetState: ~Copyable {
   var formulaText = GrowableBuffer<UInt8>()
   private var run: TextRun?
 
-  private var isSorted = true
+  var isSorted = true
   private var lastKept = PackedPosition(rawValue: 0)
-  private var masters: [Int: PackedNote] = [:]
-  private var followers: [(place: Int, sharedIndex: Int)] = []
+  var masters: [Int: PackedNote] = [:]
+  var followers: [(place: Int, sharedIndex: Int)] = []
 
   init(names: SheetNames) { self.names = names }
 
@@ -264,6 +264,7 @@ struct SheetState: ~Copyable {
   /// Puts cells, formulas and readings into row-major order; a position that occurs twice, if there is one.
   mutating func sort() -> PackedPosition? {
     guard !isSorted else { return nil }
+    isSorted = true
     var cells = storage.cells.elements
     cells.sort { $0.position.rawValue < $1.position.rawValue }
     var formulas = storage.formulas.elements

@@ -84,6 +84,8 @@ public enum WorkbookError: Error, Hashable, Sendable {
     case noSuchSharedString(cell: CellReference, index: String)
     /// Two cells have the same position.
     case duplicateCell(CellReference)
+    /// A row stands behind one with a higher number; only a pull of rows minds.
+    case rowsOutOfOrder(rowNumber: Int)
     /// A relationship that is used is not there.
     case noSuchRelationship(id: String)
     /// A record of a legacy workbook is cut short, missing or not as the format says; its number and place in the stream.

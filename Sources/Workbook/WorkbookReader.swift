@@ -11,8 +11,42 @@ struct WorkbookReader {
   func read() throws(WorkbookError) -> WorkbookFile {
     guard ByteSignature.isZip(bytes) else { throw .notAWorkbook(ByteSignature.identify(bytes)) }
     guard bytes.count <= limits.fileBytes else { throw .limitExceeded(.fileBytes, part: "") }
-    let archive = try ZipArchiveReader(bytes: bytes, limits: limits)
+    let container = try ZipArchiveReader(bytes: bytes, limits: limits)
     try ZipDirectory(bytes).check(limits)
+    let opened = try open(container)
+    let archive = opened.archive
+    let sheets = try self.sheets(of: opened)
+    let hasMacros =
+      opened.links.first(ofKind: "vbaProject") != nil || sheets.contains { $0.kind == .macro }
+      || archive.names.contains { PartName.key($0).hasSuffix("vbaproject.bin") }
+    return WorkbookFile(
+      sheets: sheets, definedNames: opened.workbook.definedNames, dateSystem: opened.workbook.dateSystem,
+      hasMacros: hasMacros, externalLinks: try externalLinks(of: opened.workbook, opened.links, in: archive),
+      creatorApplication: try creatorApplication(in: archive), package: PackageSource(bytes: bytes, limits: limits))
+  }
+
+  /// A package whose workbook part, strings and formats are read, its sheets not yet.
+  struct Opened {
+    let archive: ZipArchiveReader
+    /// One a tab, in order.
+    let entries: [Entry]
+    let links: Relationships
+    let workbook: WorkbookPart
+    let strings: SharedStrings
+    let styles: CellFormats
+  }
+
+  /// A sheet by its part.
+  struct Entry: Hashable, Sendable {
+    let name: String
+    let visibility: Sheet.Visibility
+    let kind: Sheet.Kind
+    let part: String
+    var hasCells: Bool { kind == .worksheet || kind == .macro }
+  }
+
+  /// Reads everything but the sheets.
+  func open(_ archive: ZipArchiveReader) throws(WorkbookError) -> Opened {
     let part = try workbookPart(in: archive)
     if let found = archive.unsafePart { throw .unsafe(part: found.name, reason: found.reason) }
     let links = try Relationships.read(of: part, in: archive, limits: limits)
@@ -25,14 +59,9 @@ struct WorkbookReader {
     if let target = links.first(ofKind: "styles") {
       styles = try StylesPart.read(target.target, in: archive, limits: limits)
     }
-    let sheets = try self.sheets(of: workbook, part: part, links, strings, styles, in: archive)
-    let hasMacros =
-      links.first(ofKind: "vbaProject") != nil || sheets.contains { $0.kind == .macro }
-      || archive.names.contains { PartName.key($0).hasSuffix("vbaproject.bin") }
-    return WorkbookFile(
-      sheets: sheets, definedNames: workbook.definedNames, dateSystem: workbook.dateSystem, hasMacros: hasMacros,
-      externalLinks: try externalLinks(of: workbook, links, in: archive),
-      creatorApplication: try creatorApplication(in: archive), package: PackageSource(bytes: bytes, limits: limits))
+    return Opened(
+      archive: archive, entries: try entries(of: workbook, part: part, links), links: links, workbook: workbook,
+      strings: strings, styles: styles)
   }
 
   /// The part the package calls its main document.
@@ -68,42 +97,54 @@ struct WorkbookReader {
     return try archive.parseSharedStrings(target.target, limits: limits)
   }
 
-  private func sheets(
-    of workbook: WorkbookPart, part: String, _ links: Relationships, _ strings: SharedStrings, _ styles: CellFormats,
-    in archive: ZipArchiveReader
-  ) throws(WorkbookError) -> [Sheet] {
-    var sheets: [Sheet] = []
+  private func entries(
+    of workbook: WorkbookPart, part: String, _ links: Relationships
+  ) throws(WorkbookError) -> [Entry] {
+    var entries: [Entry] = []
     var known: Set<String> = []
-    var cellsLeft = limits.cells
-    var mergesLeft = limits.merges
-    for entry in workbook.sheets {
-      guard known.insert(entry.name.lowercased()).inserted else {
-        throw .damagedPart(part, reason: .duplicateSheetName(entry.name))
+    for sheet in workbook.sheets {
+      guard known.insert(sheet.name.lowercased()).inserted else {
+        throw .damagedPart(part, reason: .duplicateSheetName(sheet.name))
       }
-      guard let target = links.byID[entry.relationshipID], !target.isExternal else {
-        throw .damagedPart(part, reason: .noSuchRelationship(id: entry.relationshipID))
+      guard let target = links.byID[sheet.relationshipID], !target.isExternal else {
+        throw .damagedPart(part, reason: .noSuchRelationship(id: sheet.relationshipID))
       }
-      let kind = kind(ofRelationship: target.kind)
-      let make = {
-        SheetConsumer(
-          part: target.target, limits: self.limits, sharedStringCount: strings.count, cellsLeft: cellsLeft,
-          mergesLeft: mergesLeft)
-      }
-      var consumer = make()
-      if kind == .worksheet || kind == .macro {
-        consumer = try archive.parseSheet(target.target, limits: limits, make: make)
-      } else if !archive.contains(target.target) {
-        throw .missingPart(target.target)
-      }
-      let contents = SheetContents(
-        storage: try consumer.finish(), merges: consumer.merges, hiddenRows: consumer.hiddenRows,
-        hiddenColumns: consumer.hiddenColumns, isProtected: consumer.isProtected, strings: strings, styles: styles,
-        dateSystem: workbook.dateSystem)
-      cellsLeft -= contents.cellCount
-      mergesLeft -= contents.merges.ranges.count
-      sheets.append(Sheet(name: entry.name, visibility: entry.visibility, kind: kind, contents: contents))
+      entries.append(
+        Entry(
+          name: sheet.name, visibility: sheet.visibility, kind: kind(ofRelationship: target.kind), part: target.target))
+    }
+    return entries
+  }
+
+  private func sheets(of opened: Opened) throws(WorkbookError) -> [Sheet] {
+    var sheets: [Sheet] = []
+    var left = limits
+    let reading = CellReading(
+      strings: opened.strings, styles: opened.styles, dateSystem: opened.workbook.dateSystem)
+    for entry in opened.entries {
+      let sheet = try Self.sheet(entry, in: opened.archive, reading: reading, limits: left)
+      left.cells -= sheet.contents.cellCount
+      left.merges -= sheet.merges.count
+      sheets.append(sheet)
     }
     return sheets
+  }
+
+  /// Reads one sheet.
+  static func sheet(
+    _ entry: Entry, in archive: ZipArchiveReader, reading: CellReading, limits: ReadingLimits
+  ) throws(WorkbookError) -> Sheet {
+    let make = { SheetConsumer(part: entry.part, limits: limits, sharedStringCount: reading.strings.count) }
+    var consumer = make()
+    if entry.hasCells {
+      consumer = try archive.parseSheet(entry.part, limits: limits, make: make)
+    } else if !archive.contains(entry.part) {
+      throw .missingPart(entry.part)
+    }
+    let contents = SheetContents(
+      storage: try consumer.finish(), merges: consumer.merges, hiddenRows: consumer.hiddenRows,
+      hiddenColumns: consumer.hiddenColumns, isProtected: consumer.isProtected, reading: reading)
+    return Sheet(name: entry.name, visibility: entry.visibility, kind: entry.kind, contents: contents)
   }
 
   private func kind(ofRelationship kind: String) -> Sheet.Kind {

@@ -10,33 +10,34 @@ final class ZipArchiveReader {
   /// The first part that makes the package unsafe, and why.
   let unsafePart: (name: String, reason: WorkbookError.UnsafeReason)?
   private let limits: ReadingLimits
-  private let copy: UnsafeMutableRawBufferPointer
+  /// Kept alive for libzip, which reads from it.
+  private let package: PackageBytes
   private let archive: OpaquePointer
-  private let byteCount: Int
   private var indexOfKey: [String: UInt64]
   private var inflatedBytes = 0
   private lazy var inflater = PartInflater()
 
   /// - Throws: ``WorkbookError/damagedArchive(reason:)``, or the limit on parts.
-  init(bytes: [UInt8], limits: ReadingLimits) throws(WorkbookError) {
-    let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: max(bytes.count, 1), alignment: 16)
-    copy.copyBytes(from: bytes)
+  convenience init(bytes: [UInt8], limits: ReadingLimits) throws(WorkbookError) {
+    try self.init(package: PackageBytes(bytes), limits: limits)
+  }
+
+  /// The same for bytes that other readers share.
+  init(package: PackageBytes, limits: ReadingLimits) throws(WorkbookError) {
+    let bytes = package.elements
     var error = zip_error_t()
     zip_error_init(&error)
     defer { zip_error_fini(&error) }
-    guard let source = zip_source_buffer_create(copy.baseAddress, zip_uint64_t(bytes.count), 0, &error) else {
-      copy.deallocate()
+    guard let source = zip_source_buffer_create(bytes.baseAddress, zip_uint64_t(bytes.count), 0, &error) else {
       throw .damagedArchive(reason: String(cString: zip_error_strerror(&error)))
     }
     guard let archive = zip_open_from_source(source, ZIP_RDONLY, &error) else {
       zip_source_free(source)
-      copy.deallocate()
       throw .damagedArchive(reason: String(cString: zip_error_strerror(&error)))
     }
     let count = Int(zip_get_num_entries(archive, 0))
     guard count <= limits.parts else {
       zip_discard(archive)
-      copy.deallocate()
       throw .limitExceeded(.parts, part: "")
     }
     var names: [String] = []
@@ -55,14 +56,12 @@ final class ZipArchiveReader {
     self.indexOfKey = indexOfKey
     self.unsafePart = unsafePart
     self.limits = limits
-    self.copy = copy
-    byteCount = bytes.count
+    self.package = package
     self.archive = archive
   }
 
   deinit {
     zip_discard(archive)
-    copy.deallocate()
   }
 
   /// Whether there is a part of that name, letter case ignored as packages do.
@@ -131,7 +130,7 @@ final class ZipArchiveReader {
       stated.encryption_method == UInt16(ZIP_EM_NONE),
       stated.comp_method == UInt16(ZIP_CM_DEFLATE) || stated.comp_method == UInt16(ZIP_CM_STORE),
       let size = Int(exactly: stated.size), let packedSize = Int(exactly: stated.comp_size),
-      packedSize <= byteCount
+      packedSize <= package.elements.count
     else { return nil }
     return StatedSizes(
       size: size, packedSize: packedSize, crc: stated.crc, isDeflated: stated.comp_method == UInt16(ZIP_CM_DEFLATE))

@@ -12,4 +12,6 @@ enum CommandError: Error, Hashable {
   case sheetUnknown(String, path: String)
   /// The file with the password is not there, or is no text.
   case passwordFileUnreadable(String)
+  /// A measurement of the benchmark did not end well.
+  case benchFailed(String)
 }

@@ -266,6 +266,10 @@ struct ErrorWords {
       self.init(
         "見本 \(path) がありません。プロジェクトのフォルダで実行してください。",
         "The samples \(path) are not there; run the demo in the project's folder.", Code.notFound)
+    case .benchFailed(let what):
+      self.init(
+        "計測「\(what)」が正常に終わりませんでした。", "The measurement “\(what)” did not end well; is there enough memory?",
+        Self.unforeseenCode)
     }
   }
 

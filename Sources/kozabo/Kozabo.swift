@@ -24,7 +24,7 @@ struct Kozabo: ParsableCommand {
       PaperCommand.self, ExamineCommand.self, ApproveCommand.self, DeclineCommand.self, WithdrawCommand.self,
       LettersCommand.self, ListsCommand.self, AccountCommand.self, HoldingsCommand.self, HistoryCommand.self,
       TraceCommand.self, FormsCommand.self, RulesCommand.self, WorkbookCommand.self, VerifyCommand.self,
-      DemoCommand.self,
+      DemoCommand.self, BenchCommand.self,
     ])
 
   static func main() {

@@ -72,7 +72,7 @@ struct LegacySheetReader: ~Copyable {
     try finish()
     let contents = SheetContents(
       storage: storage, merges: merges, hiddenRows: hiddenRows, hiddenColumns: hiddenColumns,
-      isProtected: isProtected, strings: strings, styles: styles, dateSystem: dateSystem)
+      isProtected: isProtected, reading: CellReading(strings: strings, styles: styles, dateSystem: dateSystem))
     return (contents, isDialog, next)
   }
 

@@ -91,7 +91,7 @@ struct LegacyWorkbookReader {
       if kind == .chart {
         contents = SheetContents(
           storage: SheetStorage(), merges: [], hiddenRows: [], hiddenColumns: [], isProtected: false,
-          strings: globals.strings, styles: styles, dateSystem: globals.dateSystem)
+          reading: CellReading(strings: globals.strings, styles: styles, dateSystem: globals.dateSystem))
       } else {
         let reader = LegacySheetReader(
           stream: stream, limits: limits, sharedStringCount: globals.strings.count, words: words,

@@ -77,7 +77,7 @@ struct BenchInputs {
       for row in 1...rows {
         for column in 1...36 {
           let cell = CellReference(rowNumber: row, columnNumber: column)
-          let style = styles[(row * 7 + column / 6) % styles.count]
+          let style = styles[Int(random.next() % 3 == 0 ? random.next() % 60 : UInt64(row * 7 + column / 6) % 60)]
           let number = random.next()
           switch number % 40 {
           case 0: try sheet.write(text: "指定地球温暖化対策事業所の所在地及び名称（\(number % 997)）", at: cell, style: style)
