@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct StoryTests {
   @Test func `the demo ends well and every case is where its papers take it`() throws {
-    let (place, outcome) = try DemoOffice.played.get()
+    let (place, outcome, _) = try DemoOffice.played.get()
     #expect(outcome.code == 0, "\(outcome.errors)")
     let cases = try #require(try outcome.json()["cases"] as? [[String: Any]])
     let states = Dictionary(

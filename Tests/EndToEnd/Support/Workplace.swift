@@ -78,17 +78,18 @@ final class Workplace: Sendable {
 
 /// The samples' story, played once for all tests that only look, and copied by those that change.
 enum DemoOffice {
-  /// The office with what the first run said.
-  static let played = Result { () throws -> (place: Workplace, outcome: Program.Outcome) in
+  /// The office, what the first run said, and a copy that nobody opens: while an office is open SQLite makes and removes
+  /// files beside its database, so that it cannot be copied safely.
+  static let played = Result { () throws -> (place: Workplace, outcome: Program.Outcome, unopened: Workplace) in
     let place = try Workplace()
     let outcome = try Program.run(
       ["--json", "demo", place.office, "--samples", Program.samples], folder: place.path)
-    return (place, outcome)
+    return (place, outcome, try place.copy())
   }
 
   /// The office, to look at.
   static func place() throws -> Workplace { try played.get().place }
 
   /// A copy to change.
-  static func copy() throws -> Workplace { try place().copy() }
+  static func copy() throws -> Workplace { try played.get().unopened.copy() }
 }
