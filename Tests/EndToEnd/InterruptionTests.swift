@@ -87,7 +87,8 @@ import Testing
 
   @Test func `an approval killed at any moment is done or not done`() throws {
     let base = try Self.awaitingApproval.get()
-    let before = try Tables.dump(try base.copy().office)
+    let untouched = try base.copy()
+    let before = try Tables.dump(untouched.office)
     let whole = try base.copy()
     #expect(try whole.kozabo("approve", "C-2026-000001", "--by", "kessai-a").code == 0)
     let after = try Tables.dump(whole.office, without: Self.ofTheMoment)

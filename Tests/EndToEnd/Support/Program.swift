@@ -30,6 +30,15 @@ enum Program {
   /// The samples of the checkout.
   static let samples = checkout.appendingPathComponent("Samples").path
 
+  /// Where everything temporary of this test process goes; removed when the process ends.
+  static let scratch: String = {
+    atexit { try? FileManager.default.removeItem(atPath: Program.scratchPath) }
+    try? FileManager.default.createDirectory(atPath: scratchPath, withIntermediateDirectories: true)
+    return scratchPath
+  }()
+
+  private static var scratchPath: String { "\(NSTemporaryDirectory())kozabo-tests-\(getpid())" }
+
   /// The program stands beside the tests that were built with it.
   static func executable() throws -> String {
     let beside = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
@@ -50,7 +59,7 @@ enum Program {
   static func start(
     _ arguments: [String], environment: [String: String] = [:], folder: String? = nil, output: String? = nil
   ) throws -> Running {
-    let scratch = NSTemporaryDirectory() + "kozabo-run-" + UUID().uuidString
+    let scratch = "\(Self.scratch)/run-\(UUID().uuidString)"
     let out = output ?? scratch + ".out"
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
@@ -64,7 +73,7 @@ enum Program {
     variables["LC_ALL"] = "C.UTF-8"
     variables.merge(environment) { _, new in new }
     // env becomes the program, so that the process started is the program's.
-    let words = ["/usr/bin/env", "-C", folder ?? NSTemporaryDirectory(), try executable()] + arguments
+    let words = ["/usr/bin/env", "-C", folder ?? Self.scratch, try executable()] + arguments
     var argv = words.map { strdup($0) } + [nil]
     var envp = variables.map { strdup("\($0.key)=\($0.value)") } + [nil]
     defer { (argv + envp).forEach { free($0) } }

@@ -6,7 +6,7 @@ enum Tools {
   /// Runs a program and gives its standard output.
   static func run(_ name: String, _ arguments: [String], _ location: SourceLocation = #_sourceLocation) throws -> String
   {
-    let output = NSTemporaryDirectory() + "kozabo-tool-" + UUID().uuidString
+    let output = "\(Program.scratch)/tool-\(UUID().uuidString)"
     #expect(FileManager.default.createFile(atPath: output, contents: nil))
     defer { try? FileManager.default.removeItem(atPath: output) }
     let process = Process()

@@ -6,7 +6,7 @@ final class Workplace: Sendable {
   let path: String
 
   init() throws {
-    path = NSTemporaryDirectory() + "kozabo-test-" + UUID().uuidString
+    path = "\(Program.scratch)/\(UUID().uuidString)"
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
   }
 
