@@ -4,9 +4,9 @@
 # make format, make lint, make clean for those who work on Kozabo
 
 # Debian packages: what the program needs to be built and to write letters, and what the tests check it with.
-PACKAGES      = pkg-config libxml2-dev libzip-dev libgsf-1-dev libdeflate-dev libxlsxwriter-dev libsqlite3-dev libpango1.0-dev libcairo2-dev \
-                fonts-ipaexfont fonts-ipamj-mincho
-TEST_PACKAGES = poppler-utils libreoffice-calc python3-openpyxl zip unzip
+PACKAGES      = pkg-config libxml2-dev libzip-dev libgsf-1-dev libdeflate-dev libxlsxwriter-dev libsqlite3-dev \
+                libpango1.0-dev libcairo2-dev fonts-ipaexfont fonts-ipamj-mincho
+TEST_PACKAGES = poppler-utils libreoffice-calc python3-openpyxl python3-xlrd zip unzip
 
 SWIFT_BUILD = swift build --quiet
 LOG         = .build/last.log
@@ -31,13 +31,14 @@ test: packages test-packages
 	@mkdir -p .build
 	@echo "Building the tests (the first time takes some minutes) …"
 	@$(SWIFT_BUILD) --build-tests >$(LOG) 2>&1 || { grep -E 'error:' $(LOG) || cat $(LOG); exit 1; }
+	@echo "Fuzzing the workbook reader for a few seconds …"
+	@$(MAKE) --no-print-directory fuzz-for SECONDS_OF_RUN=10
 	@echo "Testing …"
 	@swift test --skip-build --disable-xctest >$(LOG) 2>&1; status=$$?; \
 	  grep -E '✘ Test |recorded an issue|↳|Fatal error|unexpected signal' $(LOG) | grep -v 'Test run with' | head -60; \
 	  grep -E 'skipped' $(LOG) | sort -u | head -20; \
 	  grep -E 'Test run with' $(LOG) || tail -20 $(LOG); \
 	  exit $$status
-	@$(MAKE) --no-print-directory fuzz-for SECONDS_OF_RUN=10
 
 # Findings and what was learnt stay in .build/fuzz.
 fuzz:
@@ -53,7 +54,7 @@ fuzz-for: packages
 	  ASAN_OPTIONS=detect_leaks=0 .build/fuzz/release/WorkbookFuzzer .build/fuzz/corpus Tests/Fuzz/Seeds \
 	    -artifact_prefix=.build/fuzz/findings/ -max_total_time=$(SECONDS_OF_RUN) -timeout=5 -rss_limit_mb=1024 \
 	    >.build/fuzz.log 2>&1 || { tail -40 .build/fuzz.log; exit 1; }; \
-	  tail -1 .build/fuzz.log; \
+	  grep -E 'Done' .build/fuzz.log; \
 	fi
 
 format:
@@ -83,7 +84,9 @@ if [ -n "$$missing" ]; then \
     echo "  sudo apt-get install --no-install-recommends$$missing"; exit 1; \
   fi; \
   echo "Installing$$missing …"; \
-  apt-get update -qq >/dev/null && \
-  DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends $$missing >/dev/null || exit 1; \
+  mkdir -p .build; \
+  { apt-get update -qq && \
+    DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends $$missing; } >.build/apt.log 2>&1 \
+    || { tail -5 .build/apt.log; exit 1; }; \
 fi
 endef
