@@ -8,6 +8,11 @@ enum FileBytes {
     guard let file = fopen(path, "rb") else { throw .cannotRead(path: path, errno: errno) }
     defer { fclose(file) }
     var bytes: [UInt8] = []
+    // Room for the whole at once: growing by doubling would hold a large file twice for a moment.
+    var status = stat()
+    if fstat(fileno(file), &status) == 0, let size = Int(exactly: status.st_size), size <= limits.fileBytes {
+      bytes.reserveCapacity(size)
+    }
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
     while true {
       let count = fread(&chunk, 1, chunk.count, file)

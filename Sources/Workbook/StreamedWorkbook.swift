@@ -31,10 +31,7 @@ public struct StreamedWorkbook: Sendable {
   public static func open(
     _ bytes: [UInt8], limits: ReadingLimits = .standard
   ) throws(WorkbookError) -> StreamedWorkbook {
-    guard ByteSignature.isZip(bytes) else { throw .notAWorkbook(ByteSignature.identify(bytes)) }
-    guard bytes.count <= limits.fileBytes else { throw .limitExceeded(.fileBytes, part: "") }
-    try ZipDirectory(bytes).check(limits)
-    return try StreamedWorkbook(PackageBytes(bytes), limits: limits)
+    try StreamedWorkbook(package(bytes, limits: limits), limits: limits)
   }
 
   /// Opens a workbook from a file.
@@ -42,7 +39,16 @@ public struct StreamedWorkbook: Sendable {
   public static func open(
     path: String, limits: ReadingLimits = .standard
   ) throws(WorkbookError) -> StreamedWorkbook {
-    try open(FileBytes.read(path: path, limits: limits), limits: limits)
+    // The bytes as read are given up before anything is inflated: only the package keeps them.
+    let package = try package(FileBytes.read(path: path, limits: limits), limits: limits)
+    return try StreamedWorkbook(package, limits: limits)
+  }
+
+  private static func package(_ bytes: [UInt8], limits: ReadingLimits) throws(WorkbookError) -> PackageBytes {
+    guard ByteSignature.isZip(bytes) else { throw .notAWorkbook(ByteSignature.identify(bytes)) }
+    guard bytes.count <= limits.fileBytes else { throw .limitExceeded(.fileBytes, part: "") }
+    try ZipDirectory(bytes).check(limits)
+    return PackageBytes(bytes)
   }
 
   private init(_ package: PackageBytes, limits: ReadingLimits) throws(WorkbookError) {
