@@ -35,7 +35,7 @@ test: packages test-packages
 	@$(MAKE) --no-print-directory fuzz-for SECONDS_OF_RUN=10
 	@echo "Testing …"
 	@swift test --skip-build --disable-xctest >$(LOG) 2>&1; status=$$?; \
-	  grep -E '✘ Test |recorded an issue|↳|Fatal error|unexpected signal' $(LOG) | grep -v 'Test run with' | head -60; \
+	  grep -E '✘ Test |recorded an issue|↳|Fatal error|unexpected signal' $(LOG) | grep -vE 'Test run with|Testing Library|Target Platform' | head -60; \
 	  grep -E 'skipped' $(LOG) | sort -u | head -20; \
 	  grep -E 'Test run with' $(LOG) || tail -20 $(LOG); \
 	  exit $$status

@@ -14,6 +14,7 @@ final class OLEContainer {
   /// - Throws: ``WorkbookError/damagedArchive(reason:)`` when the bytes are no container, or a broken one.
   init(bytes: [UInt8]) throws(WorkbookError) {
     _ = Self.isLibraryReady
+    try OLEDirectory.check(bytes)
     let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: max(bytes.count, 1), alignment: 16)
     copy.copyBytes(from: bytes)
     let start = copy.baseAddress?.assumingMemoryBound(to: UInt8.self)
