@@ -67,8 +67,9 @@ extension Office {
           IncomingForm(
             form: found.form,
             file: FileFacts(
-              name: name, channel: channel.rawValue, hasMacros: workbook.hasMacros,
-              externalLinks: workbook.externalLinks, formulasWithoutValue: found.formulasWithoutValue,
+              name: name, channel: channel.rawValue, format: workbook.format.rawValue,
+              hasMacros: workbook.hasMacros, externalLinks: workbook.externalLinks,
+              formulasWithoutValue: found.formulasWithoutValue,
               checkCodes: found.checkCodes),
             // Neither opening form can be handed in online: the sealed original must follow (seed 001, 提出物).
             needsPaper: true)
