@@ -62,6 +62,13 @@ enum BulkPart {
 
     /// Whether the declaration states XML 1.0 and UTF-8, or no encoding.
     private static func isPlainDeclaration(_ declaration: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+      // As nearly every program writes it; made into a string, it would cost as much as a hundred cells.
+      let usual: StaticString = "<?xml version=\"1.0\" encoding=\"UTF-8\""
+      let rebased = UnsafeBufferPointer(rebasing: declaration)
+      if has(usual, in: rebased, at: 0) {
+        let rest = UnsafeBufferPointer(rebasing: rebased[usual.utf8CodeUnitCount...])
+        if rest.isEmpty || MarkupScanner.equal(rest, " standalone=\"yes\"") { return true }
+      }
       let text = String(decoding: declaration, as: UTF8.self).lowercased()
         .replacing("'", with: "\"")
       guard text.contains("version=\"1.0\"") else { return false }

@@ -6,14 +6,16 @@ internal import Foundation
 enum PartName {
   /// What two names of the same part have in common: letter case, a leading `/` and `\` for `/` do not matter.
   static func key(_ name: String) -> String {
-    let slashed = name.replacing("\\", with: "/")
-    return (slashed.hasPrefix("/") ? String(slashed.dropFirst()) : slashed).lowercased()
+    let slashed = withSlashes(name)
+    return (slashed.utf8.first == UInt8(ascii: "/") ? String(slashed.dropFirst()) : slashed).lowercased()
   }
 
   /// Whether the name climbs out of the package or holds a control character.
   static func leavesPackage(_ name: String) -> Bool {
-    name.unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x7F }
-      || name.split(whereSeparator: { $0 == "/" || $0 == "\\" }).contains("..")
+    if name.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) { return true }
+    // Most names have no two points anywhere.
+    return name.utf8.contains(UInt8(ascii: ".")) && name.contains("..")
+      && name.split(whereSeparator: { $0 == "/" || $0 == "\\" }).contains("..")
   }
 
   /// The part that holds a part's relationships: `xl/_rels/workbook.xml.rels` for `xl/workbook.xml`.
@@ -24,21 +26,27 @@ enum PartName {
 
   /// The part a relationship's target names, seen from the part it belongs to (`""` for the package itself).
   static func resolve(_ target: String, from part: String) -> String {
-    let decoded = (target.removingPercentEncoding ?? target).replacing("\\", with: "/")
-    let isAbsolute = decoded.hasPrefix("/")
-    var segments: [Substring] = isAbsolute ? [] : folder(of: part).split(separator: "/")
-    for segment in decoded.split(separator: "/") {
-      switch segment {
-      case ".": continue
+    let isEncoded = target.utf8.contains(UInt8(ascii: "%"))
+    let decoded = withSlashes(isEncoded ? target.removingPercentEncoding ?? target : target)
+    let slash = UInt8(ascii: "/")
+    var segments = decoded.utf8.first == slash ? [] : folder(of: part).utf8.split(separator: slash)
+    for segment in decoded.utf8.split(separator: slash) {
+      if segment.elementsEqual(".".utf8) { continue }
       // A target cannot leave the package: above its root is the root.
-      case "..": _ = segments.popLast()
-      default: segments.append(segment)
+      if segment.elementsEqual("..".utf8) {
+        _ = segments.popLast()
+      } else {
+        segments.append(segment)
       }
     }
-    return segments.joined(separator: "/")
+    return segments.map { String(Substring($0)) }.joined(separator: "/")
   }
 
   private static func folder(of part: String) -> String {
-    part.lastIndex(of: "/").map { String(part[...$0]) } ?? ""
+    part.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(part[...$0]) } ?? ""
+  }
+
+  private static func withSlashes(_ name: String) -> String {
+    name.utf8.contains(UInt8(ascii: "\\")) ? name.replacing("\\", with: "/") : name
   }
 }

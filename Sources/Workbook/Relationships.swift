@@ -26,17 +26,20 @@ struct Relationships {
     guard archive.contains(name) else { return .none }
     var byID: [String: Target] = [:]
     var all: [Target] = []
-    let consumer = ElementConsumer(part: name, limits: limits) { element in
-      guard element.name == "Relationship" else { return }
+    let consumer = ElementConsumer(part: name, limits: limits, wanted: ["Relationship"]) { element in
       let written = element.attributes["Target"] ?? ""
       let isExternal = element.attributes["TargetMode"] == "External"
       let target = Target(
-        kind: String((element.attributes["Type"] ?? "").split(separator: "/").last ?? ""),
+        kind: lastComponent(of: element.attributes["Type"] ?? ""),
         target: isExternal ? written : PartName.resolve(written, from: part), isExternal: isExternal)
       all.append(target)
       if let id = element.attributes["Id"] { byID[id] = target }
     }
     try archive.parse(consumer, limits: limits)
     return Relationships(byID: byID, all: all)
+  }
+
+  private static func lastComponent(of type: String) -> String {
+    type.utf8.split(separator: UInt8(ascii: "/")).last.map { String(Substring($0)) } ?? ""
   }
 }

@@ -8,6 +8,12 @@ final class SharedStrings: @unchecked Sendable {
 
   var count: Int { storage.texts.count }
 
+  /// Bytes of memory in use: the texts, and where each and its reading lie.
+  var byteCount: Int {
+    storage.bytes.count + (storage.texts.count + storage.readings.count)
+      * MemoryLayout<SharedStringStorage.Slice>.stride
+  }
+
   func text(at index: Int) -> String { EscapedText.decode(storage.bytes(storage.texts.elements[index])) }
 
   /// The phonetic runs joined; nil when the text has none.

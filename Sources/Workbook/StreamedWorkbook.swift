@@ -20,6 +20,9 @@ public struct StreamedWorkbook: Sendable {
   /// The day the file counts its dates from.
   public let dateSystem: DateSystem
 
+  /// The bytes of memory that the shared strings take: their text, and 32 a string for its places.
+  public var sharedStringBytes: Int { strings.byteCount }
+
   private let package: PackageBytes
   private let limits: ReadingLimits
   private let entries: [WorkbookReader.Entry]

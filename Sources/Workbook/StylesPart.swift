@@ -5,7 +5,9 @@ enum StylesPart {
   ) throws(WorkbookError) -> CellFormats {
     var codes: [Int: String] = [:]
     var identifiers: [Int] = []
-    let consumer = ElementConsumer(part: part, limits: limits) { element in
+    let consumer = ElementConsumer(
+      part: part, limits: limits, wanted: ["numFmt", "xf"], attributes: ["numFmtId", "formatCode"]
+    ) { element in
       if element.name == "numFmt", element.parent == "numFmts", let id = Int(element.attributes["numFmtId"] ?? "") {
         codes[id] = element.attributes["formatCode"] ?? ""
       } else if element.name == "xf", element.parent == "cellXfs" {

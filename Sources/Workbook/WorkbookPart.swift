@@ -17,7 +17,8 @@ struct WorkbookPart {
   ) throws(WorkbookError) -> WorkbookPart? {
     var result = WorkbookPart()
     var names: [ElementConsumer.Element] = []
-    let consumer = ElementConsumer(part: part, limits: limits) { (element) throws(WorkbookError) in
+    let wanted: [StaticString] = ["workbookPr", "sheet", "definedName", "externalReference"]
+    let consumer = ElementConsumer(part: part, limits: limits, wanted: wanted) { (element) throws(WorkbookError) in
       switch (element.parent, element.name) {
       case ("workbook", "workbookPr"):
         if element.isTrue("date1904") { result.dateSystem = .from1904 }

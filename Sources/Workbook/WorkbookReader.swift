@@ -22,12 +22,15 @@ struct WorkbookReader {
     return WorkbookFile(
       sheets: sheets, definedNames: opened.workbook.definedNames, dateSystem: opened.workbook.dateSystem,
       hasMacros: hasMacros, externalLinks: try externalLinks(of: opened.workbook, opened.links, in: archive),
-      creatorApplication: try creatorApplication(in: archive), package: PackageSource(bytes: bytes, limits: limits))
+      creatorApplication: try creatorApplication(opened.package, in: archive),
+      package: PackageSource(bytes: bytes, limits: limits))
   }
 
   /// A package whose workbook part, strings and formats are read, its sheets not yet.
   struct Opened {
     let archive: ZipArchiveReader
+    /// The relationships of the package as a whole.
+    let package: Relationships
     /// One a tab, in order.
     let entries: [Entry]
     let links: Relationships
@@ -47,7 +50,7 @@ struct WorkbookReader {
 
   /// Reads everything but the sheets.
   func open(_ archive: ZipArchiveReader) throws(WorkbookError) -> Opened {
-    let part = try workbookPart(in: archive)
+    let (part, package) = try workbookPart(in: archive)
     if let found = archive.unsafePart { throw .unsafe(part: found.name, reason: found.reason) }
     let links = try Relationships.read(of: part, in: archive, limits: limits)
     guard let workbook = try WorkbookPart.read(part, in: archive, limits: limits) else {
@@ -60,13 +63,16 @@ struct WorkbookReader {
       styles = try StylesPart.read(target.target, in: archive, limits: limits)
     }
     return Opened(
-      archive: archive, entries: try entries(of: workbook, part: part, links), links: links, workbook: workbook,
+      archive: archive, package: package, entries: try entries(of: workbook, part: part, links), links: links,
+      workbook: workbook,
       strings: strings, styles: styles)
   }
 
-  /// The part the package calls its main document.
+  /// The part the package calls its main document, and the relationships that say so.
   /// - Throws: ``WorkbookError/notAWorkbook(_:)`` when that is no workbook, or there is none.
-  private func workbookPart(in archive: ZipArchiveReader) throws(WorkbookError) -> String {
+  private func workbookPart(
+    in archive: ZipArchiveReader
+  ) throws(WorkbookError) -> (part: String, package: Relationships) {
     if archive.contains("mimetype"), try isOpenDocument(archive) { throw .notAWorkbook(.ods) }
     let looksLikeOne = archive.contains("xl/workbook.xml")
     guard archive.contains("_rels/.rels") else {
@@ -79,7 +85,7 @@ struct WorkbookReader {
       throw .notAWorkbook(.zipWithoutWorkbook)
     }
     if document.target.lowercased().hasSuffix(".bin") { throw .notAWorkbook(.xlsb) }
-    return document.target
+    return (document.target, package)
   }
 
   private func isOpenDocument(_ archive: ZipArchiveReader) throws(WorkbookError) -> Bool {
@@ -168,16 +174,17 @@ struct WorkbookReader {
     return files
   }
 
-  private func creatorApplication(in archive: ZipArchiveReader) throws(WorkbookError) -> String? {
-    let package = try Relationships.read(of: "", in: archive, limits: limits)
+  private func creatorApplication(
+    _ package: Relationships, in archive: ZipArchiveReader
+  ) throws(WorkbookError) -> String? {
     guard
       let target = package.first(ofKind: "extended-properties")?.target
         ?? package.first(ofKind: "extendedProperties")?.target,
       archive.contains(target)
     else { return nil }
     var application: String?
-    let consumer = ElementConsumer(part: target, limits: limits) { element in
-      if element.name == "Application", element.parent == "Properties" { application = element.text }
+    let consumer = ElementConsumer(part: target, limits: limits, wanted: ["Application"]) { element in
+      if element.parent == "Properties" { application = element.text }
     }
     try archive.parse(consumer, limits: limits)
     return application

@@ -11,12 +11,18 @@ enum BenchChild: String, CaseIterable {
   case rows
   /// Every part inflated by libdeflate and nothing else.
   case floor
+  /// No file at all: what the program takes by itself.
+  case nothing
+  /// Everything the reader can tell of a file: cells with all their parts, extras, furigana, hidden content.
+  case everything
 
   /// What a measurement gives.
   struct Figures: Codable {
     let seconds: Double
     /// The process's peak resident memory.
     let peakMebibytes: Double
+    /// The memory that the shared strings of the files took, when rows were pulled; 0 otherwise.
+    let sharedStringMebibytes: Double
     /// Something of every value, so that no work can be left out.
     let checksum: Int
   }
@@ -24,21 +30,24 @@ enum BenchChild: String, CaseIterable {
   /// Reads the files and says how long it took.
   func measure(_ paths: [String]) throws -> Figures {
     let started = ContinuousClock.now
+    var stringBytes = 0
     let checksum =
-      self == .valuesOnTwoThreads ? try Self.onTwoThreads(paths) : try paths.reduce(0) { $0 &+ (try read($1)) }
+      self == .valuesOnTwoThreads
+      ? try Self.onTwoThreads(paths) : try paths.reduce(0) { $0 &+ (try read($1, stringBytes: &stringBytes)) }
     let duration = (ContinuousClock.now - started).components
     return Figures(
       seconds: Double(duration.seconds) + Double(duration.attoseconds) / 1e18, peakMebibytes: Self.peakMebibytes,
-      checksum: checksum)
+      sharedStringMebibytes: Double(stringBytes) / 1_048_576, checksum: checksum)
   }
 
-  private func read(_ path: String) throws -> Int {
+  private func read(_ path: String, stringBytes: inout Int) throws -> Int {
     switch self {
     case .values, .valuesOnTwoThreads: return try Self.values(path)
     case .cells: return try WorkbookFile.open(path: path).sheets.reduce(0) { $0 + $1.cells.count }
     case .floor: return try InflationFloor.inflate(path: path)
     case .rows:
       let file = try StreamedWorkbook.open(path: path)
+      stringBytes = max(stringBytes, file.sharedStringBytes)
       var checksum = 0
       for sheet in file.sheets {
         guard let rows = try file.rows(ofSheetNamed: sheet.name) else { continue }
@@ -47,7 +56,21 @@ enum BenchChild: String, CaseIterable {
         }
       }
       return checksum
+    case .nothing: return 0
+    case .everything: return try Self.everything(path)
     }
+  }
+
+  private static func everything(_ path: String) throws -> Int {
+    let file = try WorkbookFile.open(path: path)
+    var sum = HiddenContentReport(of: file).items.count
+    for sheet in file.sheets {
+      for (_, cell) in sheet.cells { sum &+= checksum(cell.value) &+ (cell.formula?.utf8.count ?? 0) }
+      let extras = file.extras(of: sheet)
+      sum &+= extras.comments.count &+ extras.controls.count &+ extras.validations.count &+ extras.damage.count
+      sum &+= (try? file.phoneticRuns(of: sheet).count) ?? 0
+    }
+    return sum
   }
 
   private static func values(_ path: String) throws -> Int {
@@ -66,13 +89,17 @@ enum BenchChild: String, CaseIterable {
     }
   }
 
+  /// Each thread takes the next file when it is done with one: the slower core reads fewer.
   private static func onTwoThreads(_ paths: [String]) throws -> Int {
-    let halves = (0..<2).map { half in paths.indices.filter { $0 % 2 == half }.map { paths[$0] } }
-    let results = BenchResults()
-    DispatchQueue.concurrentPerform(iterations: 2) { half in
-      results.add(Result { try halves[half].reduce(0) { $0 &+ (try values($1)) } })
+    let work = BenchWork(paths)
+    DispatchQueue.concurrentPerform(iterations: 2) { _ in
+      var sum = 0
+      while let path = work.next() {
+        do { sum &+= try values(path) } catch { work.fail(error) }
+      }
+      work.add(sum)
     }
-    return try results.sum()
+    return try work.result()
   }
 
   /// `VmHWM` of this process; 0 where there is no /proc.
@@ -84,11 +111,32 @@ enum BenchChild: String, CaseIterable {
   }
 }
 
-/// What the threads bring.
-private final class BenchResults: @unchecked Sendable {
+/// The files two threads share, and what they bring.
+private final class BenchWork: @unchecked Sendable {
   private let lock = NSLock()
-  private var results: [Result<Int, any Error>] = []
+  private let paths: [String]
+  private var taken = 0
+  private var sum = 0
+  private var failure: (any Error)?
 
-  func add(_ result: Result<Int, any Error>) { lock.withLock { results.append(result) } }
-  func sum() throws -> Int { try lock.withLock { try results.reduce(0) { $0 &+ (try $1.get()) } } }
+  init(_ paths: [String]) { self.paths = paths }
+
+  /// The next file; nil when there is none left, or reading one has failed.
+  func next() -> String? {
+    lock.withLock {
+      guard failure == nil, taken < paths.count else { return nil }
+      taken += 1
+      return paths[taken - 1]
+    }
+  }
+
+  func add(_ part: Int) { lock.withLock { sum &+= part } }
+  func fail(_ error: any Error) { lock.withLock { failure = failure ?? error } }
+
+  func result() throws -> Int {
+    try lock.withLock {
+      if let failure { throw failure }
+      return sum
+    }
+  }
 }

@@ -58,7 +58,9 @@ struct BenchCommand: ParsableCommand {
       var ours: [BenchChild: [BenchChild.Figures]] = [:]
       var theirs: [BenchPeers.Peer: [Double]] = [:]
       for round in 0..<rounds {
-        for child in BenchChild.allCases where isList ? child != .valuesOnTwoThreads : child != .rows {
+        let children: [BenchChild] =
+          isList ? [.values, .cells, .rows, .floor, .nothing] : [.values, .valuesOnTwoThreads, .cells, .floor]
+        for child in children {
           ours[child, default: []].append(try Child.figures(child, listing: listing))
         }
         // openpyxl takes twenty times as long as the others: once is enough.
@@ -84,8 +86,18 @@ struct BenchCommand: ParsableCommand {
             floor: floor))
       }
       if isList {
-        let peak = BenchResult.median((ours[.rows] ?? []).map(\.peakMebibytes))
-        results.append(BenchResult(name: "\(name), rows, peak memory", unit: "MiB", value: peak))
+        func mebibytes(_ child: BenchChild, _ figure: KeyPath<BenchChild.Figures, Double>) -> Double {
+          BenchResult.median((ours[child] ?? []).map { $0[keyPath: figure] })
+        }
+        let peak = mebibytes(.rows, \.peakMebibytes)
+        let idle = mebibytes(.nothing, \.peakMebibytes)
+        let strings = mebibytes(.rows, \.sharedStringMebibytes)
+        results.append(BenchResult(name: "\(name), rows, peak memory of the process", unit: "MiB", value: peak))
+        results.append(BenchResult(name: "\(name), peak memory without a file", unit: "MiB", value: idle))
+        results.append(BenchResult(name: "\(name), shared strings", unit: "MiB", value: strings))
+        results.append(
+          BenchResult(
+            name: "\(name), rows, peak memory above both", unit: "MiB", value: max(peak - idle - strings, 0)))
         results.append(BenchResult(name: "\(name), rows", unit: "s", value: seconds(.rows), floor: floor))
       } else {
         results.append(
