@@ -130,6 +130,7 @@ extension ZipArchiveReader {
         scanned.isInSheetData && scanned.scanRows(&scanner) == .endOfData
       }
       if isRead { return scanned }
+      try limits.checkTime(part: part)
       let consumer = make()
       let parser = try XMLPushParser(consumer, limits: limits)
       try parser.feedAll(bytes.elements)
@@ -152,6 +153,7 @@ extension ZipArchiveReader {
       consumer.scanEntries(&$0)
     }
     if isRead { return consumer.finish() }
+    try limits.checkTime(part: part)
     let second = SharedStringsConsumer(part: part, limits: limits)
     let parser = try XMLPushParser(second, limits: limits)
     try parser.feedAll(bytes.elements)

@@ -96,6 +96,8 @@ final class SharedStringsConsumer: XMLConsumer {
   func scanEntries(_ scanner: inout MarkupScanner) -> Bool {
     guard let state, failure == nil else { return false }
     while true {
+      // The SAX parser then says that time is over.
+      if state.pointee.storage.texts.count & 0xFFF == 0xFFF, limits.isOverTime { return false }
       scanner.skipSpace()
       guard scanner.end - scanner.at > 2 else { return false }
       if scanner.at[1] == UInt8(ascii: "/") { return true }

@@ -30,6 +30,12 @@ final class SheetContents: @unchecked Sendable {
   /// The cell style (`cellXfs`) by number.
   func style(ofCellAt place: Int) -> Int { storage.cells.elements[place].style }
 
+  /// The shared string a cell is; nil for any other cell.
+  func sharedStringIndex(ofCellAt place: Int) -> Int? {
+    let packed = storage.cells.elements[place]
+    return packed.kind == .sharedString ? packed.sharedStringIndex : nil
+  }
+
   func cell(at position: PackedPosition) -> Cell {
     let cells = storage.cells.elements
     var low = 0

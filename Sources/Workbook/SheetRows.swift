@@ -6,8 +6,8 @@
 public final class SheetRows {
   private let source: RowSource
 
-  init(archive: ZipArchiveReader, part: String, limits: ReadingLimits, reading: CellReading) {
-    source = RowSource(archive: archive, part: part, limits: limits, reading: reading)
+  init(archive: ZipArchiveReader, part: String, limits: ReadingLimits, clock: ReadingClock, reading: CellReading) {
+    source = RowSource(archive: archive, part: part, limits: limits, clock: clock, reading: reading)
   }
 
   /// The next row that has a cell; nil at the end, and after an error.
@@ -21,7 +21,8 @@ final class RowSource {
 
   private let archive: ZipArchiveReader
   private let part: String
-  private let limits: ReadingLimits
+  private var limits: ReadingLimits
+  private let clock: ReadingClock
   private let queue: RowQueue
   private var consumer: SheetConsumer
   private var parser: XMLPushParser?
@@ -30,10 +31,13 @@ final class RowSource {
   private var prefixes: [[UInt8]] = []
   private var stage = Stage.beginning
 
-  init(archive: ZipArchiveReader, part: String, limits: ReadingLimits, reading: CellReading) {
+  init(archive: ZipArchiveReader, part: String, limits: ReadingLimits, clock: ReadingClock, reading: CellReading) {
     self.archive = archive
     self.part = part
     self.limits = limits
+    // Looked at before each window: whoever pulls may take as long as he likes between two rows.
+    self.limits.deadline = nil
+    self.clock = clock
     queue = RowQueue(part: part, reading: reading)
     consumer = SheetConsumer(part: part, limits: limits, sharedStringCount: reading.strings.count)
   }
@@ -42,6 +46,8 @@ final class RowSource {
     while true {
       if let row = queue.next() { return row }
       do {
+        let turn = clock.turn()
+        try limits.until(turn).checkTime(part: part)
         switch stage {
         case .beginning: try begin()
         case .rows: try scan()

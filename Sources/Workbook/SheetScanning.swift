@@ -13,8 +13,11 @@ extension SheetConsumer {
   /// Scans rows; the scanner stands behind `<sheetData>` or between two rows.
   func scanRows(_ scanner: inout MarkupScanner) -> ScanEnd {
     guard let state, failure == nil else { return .handOver }
+    var rowCount = 0
     while true {
       scanner.skipSpace()
+      rowCount &+= 1
+      if rowCount & 0xFF == 0, limits.isOverTime { return .handOver }
       if scanner.at >= scanner.end { return .endOfBytes }
       if scanner.at[1] == UInt8(ascii: "/") { return .endOfData }
       guard scanner.take("<row"), let isOpen = scanRowTag(&scanner, state) else { return .handOver }
@@ -46,8 +49,12 @@ extension SheetConsumer {
 
   /// The cells of a row and its end tag; false to hand over.
   private func scanCells(_ scanner: inout MarkupScanner, _ state: UnsafeMutablePointer<SheetState>) -> Bool {
+    var count = 0
     while true {
       scanner.skipSpace()
+      // The clock is looked at every 16,384 cells, and every 256 rows; the SAX parser then says that time is over.
+      count &+= 1
+      if count & 0x3FFF == 0, limits.isOverTime { return false }
       let at = scanner.at
       guard at[0] == UInt8(ascii: "<") else { return false }
       if at[1] == UInt8(ascii: "c") {

@@ -25,6 +25,7 @@ public struct StreamedWorkbook: Sendable {
 
   private let package: PackageBytes
   private let limits: ReadingLimits
+  private let clock: ReadingClock
   private let entries: [WorkbookReader.Entry]
   private let strings: SharedStrings
   private let styles: CellFormats
@@ -55,10 +56,14 @@ public struct StreamedWorkbook: Sendable {
   }
 
   private init(_ package: PackageBytes, limits: ReadingLimits) throws(WorkbookError) {
+    let clock = ReadingClock(limits)
+    let turn = clock.turn()
+    let limits = limits.until(turn)
     let reader = WorkbookReader(bytes: [], limits: limits)
     let opened = try reader.open(try ZipArchiveReader(package: package, limits: limits))
     self.package = package
     self.limits = limits
+    self.clock = clock
     entries = opened.entries
     strings = opened.strings
     styles = opened.styles
@@ -71,15 +76,18 @@ public struct StreamedWorkbook: Sendable {
   /// - Throws: ``WorkbookError/missingPart(_:)`` and what opening the package again throws.
   public func rows(ofSheetNamed name: String) throws(WorkbookError) -> SheetRows? {
     guard let entry = entry(named: name), entry.hasCells else { return nil }
+    let limits = limits.until(clock.turn())
     let archive = try ZipArchiveReader(package: package, limits: limits)
     guard archive.contains(entry.part) else { throw .missingPart(entry.part) }
     let reading = CellReading(strings: strings, styles: styles, dateSystem: dateSystem)
-    return SheetRows(archive: archive, part: entry.part, limits: limits, reading: reading)
+    return SheetRows(archive: archive, part: entry.part, limits: limits, clock: clock, reading: reading)
   }
 
   /// A sheet as a whole; nil when there is none of that name. No other sheet is read.
   public func sheet(named name: String) throws(WorkbookError) -> Sheet? {
     guard let entry = entry(named: name) else { return nil }
+    let turn = clock.turn()
+    let limits = limits.until(turn)
     let archive = try ZipArchiveReader(package: package, limits: limits)
     let reading = CellReading(strings: strings, styles: styles, dateSystem: dateSystem)
     return try WorkbookReader.sheet(entry, in: archive, reading: reading, limits: limits)

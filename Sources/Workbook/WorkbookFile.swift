@@ -20,6 +20,8 @@ public struct WorkbookFile: Sendable {
   public internal(set) var isEncrypted = false
   /// Where the rest is read from when asked for; nil when the format has no package.
   var package: PackageSource?
+  /// The same for .xls.
+  var legacy: LegacySource?
 
   /// Reads a workbook from its bytes; what the file was called does not matter.
   /// - Parameter password: for an encrypted workbook; the one Excel uses by itself (`VelvetSweatshop`) is tried unasked.

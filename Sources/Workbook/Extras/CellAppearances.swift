@@ -50,6 +50,9 @@ struct CellAppearances {
 
   init() {}
 
+  /// - Parameter styles: one a cell style, in order.
+  init(styles: [Appearance]) { self.styles = styles }
+
   init(_ root: PartElement) {
     var codes: [String: String] = [:]
     for format in root.first("numFmts")?.children("numFmt") ?? [] {

@@ -83,7 +83,7 @@ enum Anchor {
       bottomOffset: numbers[7])
   }
 
-  private static func range(
+  static func range(
     left: Int, top: Int, right: Int, rightOffset: Int, bottom: Int, bottomOffset: Int
   ) -> CellRange? {
     guard (0..<CellReference.lastColumnNumber).contains(left), (0..<CellReference.lastRowNumber).contains(top) else {

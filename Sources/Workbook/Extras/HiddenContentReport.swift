@@ -62,7 +62,7 @@ public struct HiddenContentReport: Hashable, Sendable {
     items += file.definedNames.filter(\.isHidden).map {
       Item(what: .hiddenName, sheetName: $0.scope, cell: nil, detail: "\($0.name) = \($0.formula)")
     }
-    var appearances = CellAppearances()
+    var appearances = file.legacy?.appearances ?? CellAppearances()
     var package: OpenPackage?
     var parts: [String: String] = [:]
     do throws(WorkbookError) {
@@ -79,6 +79,8 @@ public struct HiddenContentReport: Hashable, Sendable {
       if let package {
         let extras = file.extras(of: sheet, in: package, parts: parts, appearances: appearances)
         found += Self.items(of: extras, on: sheet.name)
+      } else if let legacy = file.legacy {
+        found += Self.items(of: legacy.extras(ofSheetNamed: sheet.name), on: sheet.name)
       }
       items += Self.sorted(found)
     }

@@ -1,17 +1,19 @@
 /// The bytes a workbook was read from, kept so that what its sheets hold besides cells is read only when asked for.
 struct PackageSource: Sendable {
   private let bytes: [UInt8]
-  private var limits: ReadingLimits
+  private let limits: ReadingLimits
+  private let clock: ReadingClock
 
   init(bytes: [UInt8], limits: ReadingLimits) {
     self.bytes = bytes
     self.limits = limits
-    self.limits.deadline = nil
+    clock = ReadingClock(limits)
   }
 
-  /// Opens the package anew; limits on time and inflated bytes count from here.
+  /// Opens the package anew. The limit on inflated bytes counts from here, that on time goes on.
   func open() throws(WorkbookError) -> OpenPackage {
-    let limits = limits.started()
+    let turn = clock.turn()
+    let limits = limits.until(turn)
     let archive = try ZipArchiveReader(bytes: bytes, limits: limits)
     let package = try Relationships.read(of: "", in: archive, limits: limits)
     guard let document = package.first(ofKind: "officeDocument") else {
@@ -19,7 +21,7 @@ struct PackageSource: Sendable {
     }
     return OpenPackage(
       archive: archive, limits: limits, workbookPart: document.target,
-      links: try Relationships.read(of: document.target, in: archive, limits: limits))
+      links: try Relationships.read(of: document.target, in: archive, limits: limits), turn: turn)
   }
 }
 
@@ -29,6 +31,8 @@ struct OpenPackage {
   let limits: ReadingLimits
   let workbookPart: String
   let links: Relationships
+  /// Lives as long as the package is open: so long the file's time runs.
+  let turn: ReadingClock.Turn
 
   /// The part of each sheet, by the sheet's name.
   func sheetParts() throws(WorkbookError) -> [String: String] {

@@ -21,8 +21,9 @@ extension WorkbookFile {
   /// The furigana of a sheet's cells piece by piece, for cells that have any; runs in the order of the file.
   ///
   /// Read from the package now, in one pass over the shared strings and one over the sheet: cells themselves keep only
-  /// the joined reading (``Cell/reading``). Empty for a file without a package (.xls).
+  /// the joined reading (``Cell/reading``).
   public func phoneticRuns(of sheet: Sheet) throws(WorkbookError) -> [CellReference: [PhoneticRun]] {
+    if let legacy { return try legacy.phoneticRuns(of: sheet) }
     guard let open = try package?.open(), let part = try open.sheetParts()[sheet.name], open.archive.contains(part),
       sheet.kind == .worksheet || sheet.kind == .macro
     else { return [:] }

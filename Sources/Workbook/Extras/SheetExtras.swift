@@ -27,7 +27,8 @@ public struct SheetExtras: Hashable, Sendable {
 
   /// How a sheet is protected.
   ///
-  /// Source: ECMA-376 part 1, 18.3.1.85 (sheetProtection).
+  /// Source: ECMA-376 part 1, 18.3.1.85 (sheetProtection); [MS-XLS] 2.4.207 (Protect), 2.4.191 (Password), 2.4.184
+  /// (ObjProtect).
   public struct Protection: Hashable, Sendable {
     /// Whether a password lifts it; otherwise anyone may.
     public let hasPassword: Bool
@@ -37,12 +38,12 @@ public struct SheetExtras: Hashable, Sendable {
 }
 
 extension WorkbookFile {
-  /// What the sheet holds besides its cells, read from the package now.
+  /// What the sheet holds besides its cells, read from the file's bytes now.
   ///
-  /// A damaged part is an entry of ``SheetExtras/damage`` and takes nothing else with it. A file without a package
-  /// (.xls) gives what its defined names say and nothing else.
+  /// A damaged part, or record of an .xls file, is an entry of ``SheetExtras/damage`` and takes nothing else with it. The
+  /// time it takes counts against the limit the file was opened with.
   public func extras(of sheet: Sheet) -> SheetExtras {
-    var extras = SheetExtras()
+    var extras = legacy?.extras(ofSheetNamed: sheet.name) ?? SheetExtras()
     guard let package else {
       extras.setPrinting(from: definedNames, sheetName: sheet.name)
       return extras

@@ -17,6 +17,19 @@ public struct SheetValidation: Hashable, Sendable {
   /// The text shown when the cell is entered.
   public let prompt: String?
 
+  init(
+    ranges: [CellRange], kind: String, items: [String]?, formula: String?, secondFormula: String?, comparison: String?,
+    prompt: String?
+  ) {
+    self.ranges = ranges
+    self.kind = kind
+    self.items = items
+    self.formula = formula
+    self.secondFormula = secondFormula
+    self.comparison = comparison
+    self.prompt = prompt
+  }
+
   init?(_ element: PartElement) {
     guard let sqref = element["sqref"] ?? element.trimmedText(of: "sqref") else { return nil }
     let ranges = sqref.split(whereSeparator: \.isWhitespace).compactMap { FormulaText.range(String($0)) }
@@ -35,7 +48,7 @@ public struct SheetValidation: Hashable, Sendable {
   }
 
   /// The items of `"一,二,三"`; nil when the formula is no text.
-  private static func items(_ formula: String) -> [String]? {
+  static func items(_ formula: String) -> [String]? {
     guard formula.count >= 2, formula.hasPrefix("\""), formula.hasSuffix("\"") else { return nil }
     return formula.dropFirst().dropLast().replacing("\"\"", with: "\"")
       .split(separator: ",", omittingEmptySubsequences: false).map { WhiteSpace.trimmed(String($0)) }

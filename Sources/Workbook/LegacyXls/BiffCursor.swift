@@ -113,36 +113,42 @@ struct BiffCursor {
   /// The flags and the characters of a string whose length is known.
   mutating func text(_ count: Int) throws(WorkbookError) -> LegacyText {
     // A writer may leave the flags of an empty string away at the end of a record.
-    if count == 0, isAtEnd { return LegacyText(text: "", reading: nil) }
+    if count == 0, isAtEnd { return LegacyText(text: "") }
     let flags = try byte()
     let runs = flags & 8 != 0 ? try uint16() : 0
     let extensionBytes = flags & 4 != 0 ? try uint32() : 0
     let units = try characters(count, isWide: flags & 1 != 0)
     try skip(runs * 4)
-    guard extensionBytes > 0 else { return LegacyText(text: String(decoding: units, as: UTF16.self), reading: nil) }
+    guard extensionBytes > 0 else { return LegacyText(text: String(decoding: units, as: UTF16.self)) }
     var phonetic = self
     try skip(extensionBytes)
     // What is wrong with the furigana does not make the text unreadable.
-    let reading = try? phonetic.reading(within: extensionBytes)
-    return LegacyText(text: String(decoding: units, as: UTF16.self), reading: reading)
+    return LegacyText(
+      text: String(decoding: units, as: UTF16.self), phonetic: try? phonetic.phonetic(within: extensionBytes))
+  }
+
+  /// Passes over what is left of the record before its first CONTINUE record.
+  mutating func skipToContinuation() {
+    if segment == 0 { place = segments[0].upperBound }
   }
 
   /// The phonetic text of an ExtRst; nil when it is empty or not understood.
-  /// Source: [MS-XLS] 2.5.86 (ExtRst), 2.5.214 (Phs), 2.5.224 (RPHSSub), 2.5.169 (LPWideString).
-  private mutating func reading(within length: Int) throws(WorkbookError) -> String? {
+  /// Source: [MS-XLS] 2.5.86 (ExtRst), 2.5.214 (Phs), 2.5.224 (RPHSSub), 2.5.169 (LPWideString), 2.5.213 (PhRuns).
+  private mutating func phonetic(within length: Int) throws(WorkbookError) -> LegacyText.Phonetic? {
     guard length >= 14, try uint16() == 1 else { return nil }
-    // Its own length, font, flags, count of runs, and the text's length, which the text repeats.
-    try skip(10)
+    // Its own length, font, flags.
+    try skip(6)
+    let runCount = try uint16()
+    // The text's length, which the text repeats.
+    try skip(2)
     let count = try uint16()
     guard count > 0, 14 + count * 2 <= length else { return nil }
     var units: [UInt16] = []
     for _ in 0..<count { units.append(UInt16(truncatingIfNeeded: try uint16())) }
-    return String(decoding: units, as: UTF16.self)
+    var phonetic = LegacyText.Phonetic(units: units)
+    for _ in 0..<min(runCount, (length - 14 - count * 2) / 6) {
+      phonetic.runs.append(.init(readingStart: try uint16(), first: try uint16(), count: try uint16()))
+    }
+    return phonetic
   }
-}
-
-/// A text of the file with its furigana apart.
-struct LegacyText {
-  let text: String
-  let reading: String?
 }

@@ -60,15 +60,21 @@ enum BiffKind {
   static let formula: UInt16 = 0x0006
   static let endOfSubstream: UInt16 = 0x000A
   static let protect: UInt16 = 0x0012
+  static let password: UInt16 = 0x0013
   static let externSheet: UInt16 = 0x0017
-  static let externalName: UInt16 = 0x0023
   static let name: UInt16 = 0x0018
+  static let note: UInt16 = 0x001C
   static let date1904: UInt16 = 0x0022
+  static let externalName: UInt16 = 0x0023
   static let filePass: UInt16 = 0x002F
+  static let font: UInt16 = 0x0031
   static let continuation: UInt16 = 0x003C
+  static let object: UInt16 = 0x005D
+  static let objectProtection: UInt16 = 0x0063
   static let columnInfo: UInt16 = 0x007D
   static let sheetOptions: UInt16 = 0x0081
   static let boundSheet: UInt16 = 0x0085
+  static let palette: UInt16 = 0x0092
   static let mulRK: UInt16 = 0x00BD
   static let mulBlank: UInt16 = 0x00BE
   static let vbaProject: UInt16 = 0x00D3
@@ -76,6 +82,8 @@ enum BiffKind {
   static let extendedFormat: UInt16 = 0x00E0
   static let interfaceHeader: UInt16 = 0x00E1
   static let mergeCells: UInt16 = 0x00E5
+  static let background: UInt16 = 0x00E9
+  static let drawing: UInt16 = 0x00EC
   static let sharedStrings: UInt16 = 0x00FC
   static let labelShared: UInt16 = 0x00FD
   static let revisionInfo: UInt16 = 0x0138
@@ -83,6 +91,9 @@ enum BiffKind {
   static let userExclusive: UInt16 = 0x0194
   static let fileLock: UInt16 = 0x0195
   static let supportingBook: UInt16 = 0x01AE
+  static let textObject: UInt16 = 0x01B6
+  static let hyperlink: UInt16 = 0x01B8
+  static let validation: UInt16 = 0x01BE
   static let blank: UInt16 = 0x0201
   static let number: UInt16 = 0x0203
   static let label: UInt16 = 0x0204
@@ -93,5 +104,6 @@ enum BiffKind {
   static let rk: UInt16 = 0x027E
   static let numberFormat: UInt16 = 0x041E
   static let sharedFormula: UInt16 = 0x04BC
+  static let hyperlinkTooltip: UInt16 = 0x0800
   static let beginning: UInt16 = 0x0809
 }

@@ -31,6 +31,7 @@ struct LegacyGlobals {
   private(set) var strings = SharedStrings(SharedStringStorage())
   private var codes: [Int: String] = [:]
   private var identifiers: [Int] = []
+  private var looks = LegacyAppearances()
 
   private let limits: ReadingLimits
 
@@ -38,7 +39,10 @@ struct LegacyGlobals {
   static func read(_ stream: BiffStream, limits: ReadingLimits) throws(WorkbookError) -> LegacyGlobals {
     var result = LegacyGlobals(limits: limits)
     var next = try stream.record(at: 0)?.payload.upperBound ?? 0
+    var count = 0
     while let record = try stream.record(at: next) {
+      count += 1
+      if count & 0xFFF == 0 { try limits.checkTime(part: stream.part) }
       guard record.kind != BiffKind.endOfSubstream else { return result }
       let (segments, behind) = try stream.withContinuations(record)
       next = behind
@@ -60,6 +64,9 @@ struct LegacyGlobals {
       })
   }
 
+  /// What the cell styles do to the visibility of a text.
+  var appearances: CellAppearances { looks.appearances(codes: identifiers.map { codes[$0] ?? "" }) }
+
   private mutating func read(
     _ record: BiffStream.Record, _ start: BiffCursor, part: String
   ) throws(WorkbookError) {
@@ -71,11 +78,14 @@ struct LegacyGlobals {
     case BiffKind.date1904: dateSystem = try cursor.uint16() == 1 ? .from1904 : .from1900
     case BiffKind.vbaProject: hasMacros = true
     case BiffKind.extendedFormat:
-      try cursor.skip(2)
+      let font = try cursor.uint16()
       identifiers.append(try cursor.uint16())
+      looks.addStyle(cursor, font: font)
+    case BiffKind.font: try looks.addFont(&cursor)
+    case BiffKind.palette: try looks.setPalette(&cursor)
     case BiffKind.numberFormat:
       let id = try cursor.uint16()
-      codes[id] = try Self.code(cursor, left: record.payload.count - 2)
+      if let code = try Self.code(cursor, left: record.payload.count - 2) { codes[id] = code }
     case BiffKind.name: names.append(try Self.name(&cursor))
     case BiffKind.supportingBook: try references.addBook(&cursor)
     case BiffKind.externSheet: try references.addSheets(&cursor)
@@ -85,10 +95,12 @@ struct LegacyGlobals {
     }
   }
 
-  /// A format code. Some writers state a character more than there is; what is there is the code.
-  private static func code(_ start: BiffCursor, left: Int) throws(WorkbookError) -> String {
+  /// A format code. Some writers state a character more than there is; what is there is the code. One without
+  /// characters, whatever follows, says nothing (nil): the number's own meaning in every Excel stays.
+  private static func code(_ start: BiffCursor, left: Int) throws(WorkbookError) -> String? {
     var cursor = start
     let stated = try cursor.uint16()
+    if stated == 0 { return nil }
     var whole = cursor
     if let text = try? whole.text(stated).text { return text }
     return try cursor.text(min(stated, max(left - 3, 0))).text
@@ -144,27 +156,61 @@ struct LegacyGlobals {
   /// The shared strings. Their stated number is often wrong in files of other programs, so the data decides: what
   /// follows the stated ones is taken as long as it reads as strings, and fewer are no error.
   /// Source: [MS-XLS] 2.4.265 (SST).
-  private func sharedStrings(_ start: BiffCursor, part: String) throws(WorkbookError) -> SharedStrings {
+  private static func forEachString(
+    _ start: BiffCursor, limits: ReadingLimits, part: String, _ take: (LegacyText) throws(WorkbookError) -> Void
+  ) throws(WorkbookError) {
     var cursor = start
-    var storage = SharedStringStorage()
     try cursor.skip(4)
     let stated = try cursor.uint32()
+    var count = 0
     while !cursor.isAtEnd {
       let entry: LegacyText
       do throws(WorkbookError) {
         entry = try cursor.string(lengthBytes: 2)
       } catch {
         // Bytes left over behind the stated strings are no strings.
-        if storage.texts.count >= stated { break }
+        if count >= stated { break }
         throw error
       }
-      guard storage.texts.count < limits.sharedStrings else { throw .limitExceeded(.sharedStrings, part: part) }
-      let text = try Self.keep(entry.text, in: &storage, limits, part)
-      let reading = try Self.keep(entry.reading ?? "", in: &storage, limits, part)
-      storage.texts.append(text)
-      storage.readings.append(reading)
+      guard count < limits.sharedStrings else { throw .limitExceeded(.sharedStrings, part: part) }
+      count += 1
+      if count & 0xFFF == 0 { try limits.checkTime(part: part) }
+      try take(entry)
     }
+  }
+
+  private func sharedStrings(_ start: BiffCursor, part: String) throws(WorkbookError) -> SharedStrings {
+    var texts: [SharedStringStorage.Slice] = []
+    var readings: [SharedStringStorage.Slice] = []
+    var storage = SharedStringStorage()
+    try Self.forEachString(start, limits: limits, part: part) { (entry) throws(WorkbookError) in
+      texts.append(try Self.keep(entry.text, in: &storage, limits, part))
+      readings.append(try Self.keep(entry.reading ?? "", in: &storage, limits, part))
+    }
+    texts.withUnsafeBufferPointer { storage.texts.append(contentsOf: $0) }
+    readings.withUnsafeBufferPointer { storage.readings.append(contentsOf: $0) }
     return SharedStrings(storage)
+  }
+
+  /// The furigana of the shared strings that have any, piece by piece, by the strings' numbers; read again from the start.
+  static func phoneticRuns(
+    in stream: BiffStream, limits: ReadingLimits
+  ) throws(WorkbookError) -> [Int: [PhoneticRun]] {
+    var runs: [Int: [PhoneticRun]] = [:]
+    var next = 0
+    while let record = try stream.record(at: next), record.kind != BiffKind.endOfSubstream {
+      let (segments, behind) = try stream.withContinuations(record)
+      next = behind
+      guard record.kind == BiffKind.sharedStrings else { continue }
+      var count = 0
+      try forEachString(stream.cursor(record, segments), limits: limits, part: stream.part) { entry in
+        let found = entry.phoneticRuns
+        if !found.isEmpty { runs[count] = found }
+        count += 1
+      }
+      break
+    }
+    return runs
   }
 
   private static func keep(

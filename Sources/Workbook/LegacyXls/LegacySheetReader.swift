@@ -1,6 +1,6 @@
 /// Reads one sheet's substream into packed cells.
 ///
-/// Of the sheets of a legacy workbook only cells, merges, hidden rows and columns and the protection are read.
+/// Cells, merges, hidden rows and columns and whether it is protected; the rest is ``LegacyExtrasReader``'s.
 /// Source: [MS-XLS] 2.1.7.20.5 (Worksheet substream), 2.1.7.20.2 (Macro sheet), 2.1.7.20.1 (Chart).
 struct LegacySheetReader: ~Copyable {
   private let stream: BiffStream
@@ -54,12 +54,15 @@ struct LegacySheetReader: ~Copyable {
     var next = first.payload.upperBound
     // Charts stand inside a sheet as substreams of their own.
     var depth = 1
+    var recordCount = 0
     while depth > 0 {
       guard let record = try stream.record(at: next) else {
         throw stream.damage(BiffKind.endOfSubstream, at: stream.bytes.count)
       }
       let (segments, behind) = try stream.withContinuations(record)
       next = behind
+      recordCount += 1
+      if recordCount & 0xFFF == 0 { try limits.checkTime(part: stream.part) }
       if record.kind == BiffKind.beginning {
         depth += 1
       } else if record.kind == BiffKind.endOfSubstream {

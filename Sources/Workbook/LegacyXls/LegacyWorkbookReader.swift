@@ -1,7 +1,8 @@
 /// Reads a legacy workbook (.xls, BIFF8) to a ``WorkbookFile``.
 ///
-/// Of the container only the stream `Workbook` is read. Comments, hyperlinks, validations, pictures, controls and pivot
-/// tables are passed over, and so is the program's name; whether a formula needs a new calculation is not looked at.
+/// Of the container only the stream `Workbook` is read. What a sheet holds besides cells is read when asked for
+/// (``LegacyExtrasReader``); pivot tables and the program's name are passed over, and whether a formula needs a new
+/// calculation is not looked at.
 /// Source: [MS-XLS] 2.1.2 (streams), 2.1.7.20 (workbook stream).
 struct LegacyWorkbookReader {
   private let stream: BiffStream
@@ -69,9 +70,11 @@ struct LegacyWorkbookReader {
     let hasMacros =
       globals.hasMacros || sheets.contains { $0.kind == .macro }
       || containerNames.contains { $0.uppercased() == "_VBA_PROJECT_CUR" }
-    return WorkbookFile(
+    var file = WorkbookFile(
       sheets: sheets, definedNames: names, dateSystem: globals.dateSystem, hasMacros: hasMacros,
       externalLinks: globals.references.externalFiles, creatorApplication: nil)
+    file.legacy = LegacySource(stream: stream, limits: limits, globals: globals, words: words)
+    return file
   }
 
   private func sheets(_ globals: LegacyGlobals, _ words: LegacyFormula) throws(WorkbookError) -> [Sheet] {

@@ -23,7 +23,10 @@ struct LegacyHostileTests {
       let file = try WorkbookFile.open(bytes, password: password, limits: limits)
       for sheet in file.sheets {
         for (reference, cell) in sheet.cells { _ = (sheet[reference], cell) }
+        _ = file.extras(of: sheet)
+        _ = try file.phoneticRuns(of: sheet)
       }
+      _ = HiddenContentReport(of: file)
       return true
     } catch {
       return false
@@ -46,7 +49,8 @@ struct LegacyHostileTests {
 
   @Test(
     arguments: [
-      ("xlwt-form.xls", nil), ("libreoffice-cached.xls", nil), ("encrypted-cryptoapi-128.xls", "ひみつ"),
+      ("xlwt-form.xls", nil), ("libreoffice-cached.xls", nil), ("libreoffice-extras.xls", nil),
+      ("libreoffice-objects.xls", nil), ("encrypted-cryptoapi-128.xls", "ひみつ"),
       ("encrypted-xor.xls", "secret7"),
     ] as [(String, String?)])
   func `500 mutations of each file give a value or an error`(name: String, password: String?) throws {
