@@ -1,15 +1,18 @@
 import Foundation
 import Workbook
 
-/// When our cell and another reader's are the same, and the differences that are known.
+/// When our cell and another reader's are the same.
 enum CorpusComparison {
-  static func isSame(_ our: Cell, _ their: CorpusOracle.Cell, system: DateSystem) -> Bool {
+  static func isSame(_ our: Cell, _ their: CorpusOracle.Cell) -> Bool {
     switch (their.kind, our.value) {
     case (UInt8(ascii: "n"), .number(let number)): return number == Double(their.value)
     case (UInt8(ascii: "s"), .text(let text)):
       return text == their.value || (their.value.unicodeScalars.count >= 490 && text.hasPrefix(their.value.dropLast()))
+    case (UInt8(ascii: "t"), .text(let text)): return fingerprint(text) == their.value
     case (UInt8(ascii: "b"), .boolean(let isTrue)): return isTrue == (their.value == "1")
     case (UInt8(ascii: "e"), .error(let text)): return text == their.value
+    case (UInt8(ascii: "-"), .text(let text)): return text.isEmpty
+    case (UInt8(ascii: "-"), .empty): return true
     case (UInt8(ascii: "r"), _): return Double(our.stored) == Double(their.value)
     case (UInt8(ascii: "d"), let value):
       guard let theirs = Double(their.value), let ours = seconds(value) else { return false }
@@ -17,6 +20,14 @@ enum CorpusComparison {
       return abs(theirs - ours) <= 0.5
     default: return false
     }
+  }
+
+  /// FNV-1a over the first 500 characters: what is recorded of a text in place of the text, which is not ours.
+  private static func fingerprint(_ text: String) -> String {
+    let bytes = String(text.unicodeScalars.prefix(500)).utf8
+    let hash = bytes.reduce(0xcbf2_9ce4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
+    let hex = String(hash, radix: 16)
+    return String(repeating: "0", count: 16 - hex.count) + hex
   }
 
   /// Since 1899-12-30 for a day, since midnight for a time, the length of a duration.
@@ -41,46 +52,6 @@ enum CorpusComparison {
     let yearOfEra = year - era * 400
     let dayOfYear = (153 * (date.month + (date.month > 2 ? -3 : 9)) + 2) / 5 + date.day - 1
     return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468 + 25_569
-  }
-
-  /// Why a difference is no fault of ours; nil for one nobody has looked at. In each we are right.
-  static func excuse(file: String, _ our: Cell, _ their: CorpusOracle.Cell) -> Excuse? {
-    if case .text(let text) = our.value, their.kind == UInt8(ascii: "s") {
-      let spaces = CharacterSet(charactersIn: " \t\r\n")
-      if text == their.value.trimmingCharacters(in: spaces) { return .spaceNotPreserved }
-      let isEscaped = their.value.contains("_x000D_") || their.value.contains("_x000d_")
-      if isEscaped, text.utf8.contains(13) { return .escapeNotDecoded }
-    }
-    if our.isImpossibleDate, case .number = our.value { return .impossibleDate }
-    if case .error("#NUM!") = our.value, their.value == "nan" { return .notANumber }
-    let isDay =
-      switch our.value {
-      case .date, .time, .dateTime, .duration: true
-      default: false
-      }
-    if isDay, their.kind == UInt8(ascii: "n"), Double(our.stored) == Double(their.value) {
-      if file == "calamine/minimal_package.xlsx" { return .stylesNotFound }
-      if our.format.hasPrefix("[=0]?;"), our.format.contains("[hh]") { return .elapsedTimeNotKnown }
-    }
-    return nil
-  }
-
-  /// The known differences, each with its reason.
-  enum Excuse: String, CaseIterable {
-    /// openpyxl keeps white space around a text without `xml:space="preserve"`; Excel and calamine drop it
-    /// (calamine's whitespace_trim.xlsx says so).
-    case spaceNotPreserved
-    /// openpyxl leaves `_x000D_` as it is; it stands for a carriage return (ECMA-376 part 1, 22.9.2.19).
-    case escapeNotDecoded
-    /// openpyxl makes a day of serial 0 or of a negative one; Excel shows 1900-01-00 or `####`.
-    case impossibleDate
-    /// xlrd hands on the NaN some program stored; it is no number, and Excel shows `#NUM!`.
-    case notANumber
-    /// openpyxl looks for the styles at `xl/styles.xml`, not where the relationship of this file says.
-    case stylesNotFound
-    /// openpyxl looks for the time in the first section only; the condition of `[=0]?;[<4.1][hh]:mm:ss;[hh]:mm` picks
-    /// the second (ECMA-376 part 1, 18.8.31).
-    case elapsedTimeNotKnown
   }
 }
 

@@ -25,22 +25,31 @@ struct CorpusOracle {
     try Data().write(to: answer)
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = ["python3", fixture("corpus-oracle.py")]
+    process.arguments = [Self.python, fixture("corpus-oracle.py")]
     process.standardInput = try FileHandle(forReadingFrom: list)
     process.standardOutput = try FileHandle(forWritingTo: answer)
     process.standardError = FileHandle.nullDevice
     try process.run()
     process.waitUntilExit()
     guard process.terminationStatus == 0 else { return nil }
+    parse(try Data(contentsOf: answer))
+  }
+
+  /// What a reader said of some cells, kept in a file; the paths are as it states them.
+  init(recorded path: String) throws {
+    parse(try Data(contentsOf: URL(filePath: path)))
+  }
+
+  private mutating func parse(_ answer: Data) {
     var path = ""
     var sheet = ""
-    for line in try Data(contentsOf: answer).split(separator: UInt8(ascii: "\n")) {
+    for line in answer.split(separator: UInt8(ascii: "\n")) {
       let fields = line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
         .map { String(decoding: $0, as: UTF8.self) }
       switch fields[0] {
       case "F":
         path = fields[1]
-        cells[path] = []
+        cells[path] = cells[path] ?? []
       case "S": sheet = Self.plain(fields[1])
       case "C" where fields.count == 5:
         guard let row = Int(fields[1]), let column = Int(fields[2]) else { continue }
@@ -52,6 +61,20 @@ struct CorpusOracle {
       default: continue
       }
     }
+  }
+
+  /// The first Python that has both readers: another one than the system's may stand before it.
+  private static var python: String {
+    let candidates = ["python3", "/usr/bin/python3"]
+    return candidates.first { candidate in
+      let process = Process()
+      process.executableURL = URL(filePath: "/usr/bin/env")
+      process.arguments = [candidate, "-c", "import openpyxl, xlrd"]
+      process.standardError = FileHandle.nullDevice
+      guard (try? process.run()) != nil else { return false }
+      process.waitUntilExit()
+      return process.terminationStatus == 0
+    } ?? candidates[0]
   }
 
   private static func plain(_ text: String) -> String {

@@ -2,7 +2,7 @@
 
 Lines: `F <path>`, `S <sheet>`, `C <row> <column> <kind> <value>` (tabs between; 1-based), `X <reason>` when the file is
 refused. Kinds: n number, s text, b boolean, e error, d date or time in seconds,
-r serial of a date. The first 5,000 cells of a sheet.
+r serial of a date. The first 10,000 cells of a sheet.
 """
 import datetime, sys, warnings
 
@@ -15,7 +15,7 @@ try:
     import xlrd
 except ImportError:
     xlrd = None
-LIMIT = 5000
+LIMIT = 10000
 out = open(sys.stdout.fileno(), "w", encoding="utf-8", errors="surrogatepass", newline="\n")
 
 
