@@ -8,8 +8,8 @@ public final class SheetWriter {
   /// The name on the tab.
   public let name: String
   // Valid while the writer is open: each method asks it first.
-  private let sheet: UnsafeMutablePointer<lxw_worksheet>
-  private let writer: WorkbookWriter
+  let sheet: UnsafeMutablePointer<lxw_worksheet>
+  let writer: WorkbookWriter
 
   init(name: String, sheet: UnsafeMutablePointer<lxw_worksheet>, writer: WorkbookWriter) {
     self.name = name
@@ -235,16 +235,16 @@ public final class SheetWriter {
     return try writer.format(of: style)
   }
 
-  private func check(_ result: lxw_error, _ cell: CellReference) throws(WorkbookError) {
+  func check(_ result: lxw_error, _ cell: CellReference) throws(WorkbookError) {
     try writer.check(result, CellAddress(sheetName: name, cell: cell).description)
   }
 
-  private func refused(_ cell: CellReference, _ reason: String) -> WorkbookError {
+  func refused(_ cell: CellReference, _ reason: String) -> WorkbookError {
     writer.failure("\(CellAddress(sheetName: name, cell: cell)): \(reason)")
   }
 }
 
 extension CellReference {
-  fileprivate var row: lxw_row_t { lxw_row_t(rowNumber - 1) }
-  fileprivate var column: lxw_col_t { lxw_col_t(columnNumber - 1) }
+  var row: lxw_row_t { lxw_row_t(rowNumber - 1) }
+  var column: lxw_col_t { lxw_col_t(columnNumber - 1) }
 }

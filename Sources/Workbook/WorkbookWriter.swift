@@ -11,6 +11,7 @@ public final class WorkbookWriter {
   private var workbook: UnsafeMutablePointer<lxw_workbook>?
   private var formats: [CellStyle: UnsafeMutablePointer<lxw_format>] = [:]
   private var sheetNames: [String] = []
+  private var namedStyles: [String: CellStyle] = [:]
 
   /// Begins a workbook.
   /// - Parameter constantMemory: keeps only the current row in memory, for long lists. Rows must then be written from
@@ -31,6 +32,17 @@ public final class WorkbookWriter {
 
   deinit {
     if let workbook { lxw_workbook_free(workbook) }
+  }
+
+  /// Keeps a style under a name (`label`, `amount`), so that what writes the sheets need not know how it looks; a name
+  /// defined again takes the new style from then on. Names are not written to the file.
+  public func define(_ style: CellStyle, as name: String) { namedStyles[name] = style }
+
+  /// The style of that name.
+  /// - Throws: ``WorkbookError/cannotWrite(path:reason:)`` when none has it: a misspelt name is no plain cell.
+  public func style(_ name: String) throws(WorkbookError) -> CellStyle {
+    guard let style = namedStyles[name] else { throw failure("no style is named \(name)") }
+    return style
   }
 
   /// Adds a sheet at the end.

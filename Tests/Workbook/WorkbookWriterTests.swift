@@ -110,6 +110,31 @@ struct WorkbookWriterTests {
     #expect(names["_xlnm.Print_Area"]?.target?.range == CellRange("A1:F40"))
   }
 
+  @Test func `what a sheet has besides cells is read back`() throws {
+    let bytes = try written { writer in
+      try fillEverything(writer)
+      let sheet = try writer.addSheet("注記")
+      writer.define(CellStyle { $0.numberFormat = "0.0" }, as: "amount")
+      try sheet.write(number: 5, at: at("A1"), style: try writer.style("amount"))
+      try sheet.writeNote("登記のとおりに\n記入する", author: "窓口", at: at("A1"))
+      try sheet.writeNote("二つ目", at: at("C3"))
+      #expect(throws: WorkbookError.self) { try sheet.writeNote("", at: at("A2")) }
+      #expect(throws: WorkbookError.self) { try writer.style("amuont") }
+    }
+    let file = try WorkbookFile.open(bytes)
+    let extras = file.extras(of: file.sheets[0])
+    #expect(extras.validations.map(\.kind) == ["list", "list", "whole", "date", "textLength"])
+    #expect(extras.validations[0].items?.prefix(2) == ["法人", "個人"])
+    #expect(extras.validations[0].prompt == "選んでください")
+    #expect(extras.validations[1].formula == "区分一覧")
+    #expect(extras.protection != nil)
+    #expect(extras.printAreas == [CellRange("A1:F40")])
+    #expect(extras.printTitleRows == 1...2)
+    let notes = file.extras(of: file.sheets[2]).comments
+    #expect(notes.map { "\($0.cell) \($0.author ?? "-") \($0.text)" } == ["A1 窓口 登記のとおりに\n記入する", "C3 - 二つ目"])
+    #expect(file.sheets[2][at("A1")].format == "0.0")
+  }
+
   @Test func `equal content gives equal bytes`() throws {
     let first = try written(name: "first") { try fillEverything($0) }
     let second = try written(name: "second") { try fillEverything($0) }
