@@ -39,13 +39,10 @@ extension Office {
     }
   }
 
-  /// How a credit came to where it is.
+  /// The whole life of a credit: how it was issued, and every movement since.
   public func trace(areaCode: String, serial: Int64) throws -> Trace {
     try read { db in
-      guard let found = try RegisterReader.fetchBlock(areaCode: areaCode, serial: serial, in: db),
-        let entry = try RegisterReader.fetchEntry(found.entry, in: db)
-      else { return Trace(steps: []) }
-      return try Self.trace([entry], in: db)
+      try Self.trace(try RegisterReader.biography(areaCode: areaCode, serial: serial, in: db), in: db)
     }
   }
 

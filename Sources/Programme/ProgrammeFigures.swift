@@ -12,6 +12,10 @@ public struct ProgrammeFigures: Hashable, Codable, Sendable {
   public let periods: [CompliancePeriod]
   /// How account numbers are made up.
   public let accountNumbering: AccountNumbering
+  /// What holds for each kind of credit.
+  public let creditTypes: [CreditTypeFigures]
+  /// The last day of every year for handing in the plan (地球温暖化対策計画書).
+  public let planDeadline: YearlyDay
   /// 開設上限数, one line for each kind of opener.
   public let openerKinds: [OpenerKindFigures]
   /// The fee for opening one general account, by the day it takes effect.
@@ -83,6 +87,8 @@ public struct AccountNumbering: Hashable, Codable, Sendable {
   public let generalClass: String
   /// The class segment of the Governor's accounts (invented).
   public let governorClass: String
+  /// The bodies of the Governor's accounts (invented).
+  public let governorBodies: GovernorBodies
   /// The last digit.
   public let branch: String
   /// The first day numbers are made up like this.
@@ -104,6 +110,17 @@ public struct AccountNumbering: Hashable, Codable, Sendable {
   /// The number a facility's designated account has or will have: its body is the 指定番号.
   public func designatedAccount(of designation: DesignationNumber) throws(AccountNumberError) -> AccountNumber {
     try AccountNumber("\(areaCode)-\(designatedClass)-\(designation)-\(branch)")
+  }
+
+  /// The number of a Governor's account.
+  public func governorAccount(_ place: GovernorPlace) throws(AccountNumberError) -> AccountNumber {
+    try AccountNumber("\(areaCode)-\(governorClass)-\(governorBodies[place])-\(branch)")
+  }
+
+  /// What the Governor's account of that number is for; nil for any other account.
+  public func place(of number: AccountNumber) -> GovernorPlace? {
+    guard kind(of: number) == .governor, number.branch == branch else { return nil }
+    return GovernorPlace.allCases.first { governorBodies[$0] == number.body }
   }
 
   /// The general account with a running number.

@@ -31,6 +31,8 @@ public enum RegisterError: Error, Hashable, Sendable {
   case holderUnrelated(PersonID, AccountNumber)
   /// The figures know no compliance period for the day.
   case periodUnknown(CivilDate)
+  /// Credits are not issued or moved like that.
+  case creditRefused(CreditRefusal)
   /// The series of numbers is used up.
   case numberExhausted(NumberSeries)
   /// Stored data breaks an invariant; the row is named by its key.
@@ -44,5 +46,7 @@ public enum RegisterError: Error, Hashable, Sendable {
     case generalAccount
     /// 口座簿利用者番号.
     case registerUser
+    /// Identifiers of transfers.
+    case transfer
   }
 }

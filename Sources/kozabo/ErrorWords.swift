@@ -31,6 +31,7 @@ struct ErrorWords {
     case let error as CaseworkError: self.init(error)
     case let error as IntakeError: self.init(error)
     case let error as RegisterError: self.init(error)
+    case let error as CreditRefusal: self.init(RegisterError.creditRefused(error))
     case let error as YAMLDocumentError:
       let place = error.file + (error.line.map { ":\($0)" } ?? "")
       self.init("\(place): \(Self.ended(error.reason.text.ja))", "\(place): \(error.reason.text.en).", Code.unusable)
@@ -192,8 +193,11 @@ struct ErrorWords {
     let code: Int32 =
       switch error {
       case .unknownAccount, .unknownPerson, .unknownUser, .facilityUnknown: Code.notFound
+      case .creditRefused(.unknownAccount), .creditRefused(.unknownTransfer), .creditRefused(.serialUnknown),
+        .creditRefused(.entryUnknown):
+        Code.notFound
       case .corrupt: Code.unusable
-      case .nothingRequested, .accountCountImpossible, .facilityNotDesignated, .accountAlreadyOpen, .holderMissing,
+      case .creditRefused, .nothingRequested, .accountCountImpossible, .facilityNotDesignated, .accountAlreadyOpen, .holderMissing,
         .accountNotOpen, .provisionalNumberUnknown, .alreadyAssociated, .holderUnrelated, .periodUnknown,
         .numberExhausted:
         Code.needsPerson

@@ -31,8 +31,11 @@ enum FiguresFixture {
         try period(4, 2025, "2031-09-30"),
       ],
       accountNumbering: AccountNumbering(
-        areaCode: "130", designatedClass: "100", generalClass: "200", governorClass: "900", branch: "0",
+        areaCode: "130", designatedClass: "100", generalClass: "200", governorClass: "900",
+        governorBodies: GovernorBodies(
+          surrender: "0001", cancellation: "0002", expiry: "0003", issuance: "0004", saitama: "0005"), branch: "0",
         from: try day("2010-04-01"), source: "test"),
+      creditTypes: [], planDeadline: YearlyDay(month: 11, day: 30, from: try day("2010-04-01"), source: "test"),
       openerKinds: try OpenerKind.allCases.map { kind in
         let exempt: Set<OpenerKind> = [
           .obligatedCorporation, .obligatedIndividual, .managerCorporation, .managerIndividual,

@@ -87,7 +87,8 @@ struct JournalTests {
     #expect(
       RegisterChange.Kind.allCases.map(\.rawValue) == [
         "personRecorded", "facilityRecorded", "accountOpened", "associationMade", "userRegistered", "passcodeIssued",
-        "sealCertificateFiled", "creditsIssued", "serialCounterSet", "verifierRecorded", "certificationRecorded",
+        "sealCertificateFiled", "creditsIssued", "creditsMoved", "transferEntered", "transferExecuted",
+        "transferCancelled", "serialCounterSet", "verifierRecorded", "certificationRecorded",
         "officialRegistered",
       ])
   }

@@ -122,7 +122,11 @@ struct SeedTests {
         try RegisterReader.accountRecords(of: kind, in: db).map(\.account.number.description)
       }
     }
-    #expect(numbers == ["130-100-8888-0", "130-100-9999-0", "130-200-0001-0", "130-900-0001-0"])
+    #expect(
+      numbers == [
+        "130-100-8888-0", "130-100-9999-0", "130-200-0001-0", "130-900-0001-0", "130-900-0002-0", "130-900-0003-0",
+        "130-900-0004-0", "130-900-0005-0",
+      ])
     let serials = try db.read { db in
       try RegisterReader.holdings(
         of: AccountNumber("130-200-0001-0"), on: FixedMoment.today, figures: SpecimenFigures.figures(), in: db

@@ -28,7 +28,27 @@ public enum SpecimenFigures {
           "rates": {"I-1": 5000, "I-2": 4800, "II": 4800}, "source": "test"}
       ],
       "accountNumbering": {"areaCode": "130", "designatedClass": "100", "generalClass": "200",
-        "governorClass": "900", "branch": "0", "from": "2010-04-01", "source": "test"},
+        "governorClass": "900", "governorBodies": {"surrender": "0001", "cancellation": "0002", "expiry": "0003",
+          "issuance": "0004", "saitama": "0005"}, "branch": "0", "from": "2010-04-01", "source": "test"},
+      "creditTypes": [
+        {"type": "excess", "issuedTo": "designated", "issuableFrom": "2012-04-01", "cancellableFrom": "2018-04-01",
+          "movesToSaitamaFrom": "2012-04-01", "source": "test"},
+        {"type": "tokyoSME", "issuedTo": "general", "issuableFrom": "2011-06-01", "cancellableFrom": "2018-04-01",
+          "movesToSaitamaFrom": "2011-06-01", "source": "test"},
+        {"type": "renewableConverted", "issuedTo": "general", "issuableFrom": "2011-06-01", "cancellableFrom": "2019-10-31",
+          "source": "test"},
+        {"type": "renewableOther", "issuedTo": "general", "issuableFrom": "2011-06-01", 
+          "source": "test"},
+        {"type": "outOfTokyo", "issuedTo": "general", "issuableFrom": "2015-04-01", "cancellableFrom": "2019-10-31",
+          "source": "test"},
+        {"type": "saitamaExcess", "issuedTo": "general", "issuableFrom": "2012-04-01", 
+          "movesToSaitamaFrom": "2012-04-01", "areaCode": "110", "source": "test"},
+        {"type": "saitamaSME", "issuedTo": "general", "issuableFrom": "2012-04-01", 
+          "movesToSaitamaFrom": "2012-04-01", "areaCode": "110", "source": "test"},
+        {"type": "otherGas", "issuedTo": "designated", "issuableFrom": "2010-04-01", 
+          "source": "test"}
+      ],
+      "planDeadline": {"month": 11, "day": 30, "from": "2010-04-01", "source": "test"},
       "openerKinds": [
         {"kind": 1, "name": {"ja": "指定地球温暖化対策事業者（法人）", "en": "obligated person (corporation)"},
           "limit": "facilities", "isFeeExempt": true, "from": "2013-01-23", "source": "test"},

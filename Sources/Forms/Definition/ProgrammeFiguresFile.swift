@@ -33,8 +33,17 @@ extension ProgrammeFigures {
         ])),
       "accountNumbering": .map([
         "areaCode": .scalar, "designatedClass": .scalar, "generalClass": .scalar, "governorClass": .scalar,
+        "governorBodies": .map([
+          "surrender": .scalar, "cancellation": .scalar, "expiry": .scalar, "issuance": .scalar, "saitama": .scalar,
+        ]),
         "branch": .scalar, "from": .scalar, "source": .scalar,
       ]),
+      "creditTypes": .list(
+        .map([
+          "type": .scalar, "issuedTo": .scalar, "issuableFrom": .scalar, "cancellableFrom": .scalar,
+          "movesToSaitamaFrom": .scalar, "areaCode": .scalar, "source": .scalar,
+        ])),
+      "planDeadline": .map(["month": .scalar, "day": .scalar, "from": .scalar, "source": .scalar]),
       "openerKinds": .list(
         .map([
           "kind": .scalar, "name": .localized, "limit": .scalar, "isFeeExempt": .scalar, "from": .scalar,

@@ -11,6 +11,7 @@ enum Projection {
       try run(
         "INSERT INTO journalSubject (kind, key, sequence) VALUES (?, ?, ?)", [subject.kindText, subject.key, entry], db)
     }
+    try CreditProjection.name(change.serials, entry: entry, in: db)
     switch change {
     case .personRecorded(let person): try record(person, entry, db)
     case .facilityRecorded(let facility): try record(facility, entry, db)
@@ -39,7 +40,11 @@ enum Projection {
           ("entry", entry), ("person", certificate.person.rawValue), ("issuedOn", certificate.issuedOn.iso),
           ("isOriginal", certificate.isOriginal), ("filedOn", certificate.filedOn?.iso),
         ], db)
-    case .creditsIssued(let block): try issue(block, entry, db)
+    case .creditsIssued(let block, let basis): try CreditProjection.issue(block, basis: basis, entry: entry, in: db)
+    case .creditsMoved(let movement): try CreditProjection.move(movement, transfer: nil, entry: entry, in: db)
+    case .transferEntered(let transfer): try CreditProjection.enter(transfer, entry: entry, in: db)
+    case .transferExecuted(let execution): try CreditProjection.execute(execution, entry: entry, in: db)
+    case .transferCancelled(let cancellation): try CreditProjection.cancel(cancellation, entry: entry, in: db)
     case .serialCounterSet(let next): try upsert("serialCounter", [("id", 1), ("next", next), ("entry", entry)], db)
     case .verifierRecorded(let verifier):
       try upsert(
@@ -111,24 +116,14 @@ enum Projection {
         ("designation", account.designation?.digits), ("manager", account.manager?.rawValue),
         ("openerKind", account.openerKind?.rawValue), ("openedOn", account.openedOn.iso),
         ("expiresOn", account.expiresOn?.iso), ("closedOn", account.closedOn?.iso),
-        ("contact", try account.contact.map { try CanonicalJSON.text($0) }), ("entry", entry),
+        ("contact", try account.contact.map { try CanonicalJSON.text($0) }), ("place", account.place?.rawValue),
+        ("entry", entry),
       ], db)
     for (position, holder) in account.holders.enumerated() {
       try insert(
         "accountHolder",
         [("account", account.number.description), ("position", position), ("person", holder.rawValue)], db)
     }
-  }
-
-  private static func issue(_ block: CreditBlock, _ entry: Int64, _ db: Database) throws {
-    try insert(
-      "creditBlock",
-      [
-        ("areaCode", block.serials.areaCode), ("firstSerial", block.serials.first), ("lastSerial", block.serials.last),
-        ("account", block.account.description), ("creditType", block.creditType.rawValue),
-        ("renewableType", block.renewableType), ("origin", block.origin), ("vintage", block.vintage.startYear),
-        ("issuedOn", block.issuedOn.iso), ("issuedIn", block.issuedIn?.description), ("entry", entry),
-      ], db)
   }
 
   private static func record(_ certification: Certification, _ entry: Int64, _ db: Database) throws {

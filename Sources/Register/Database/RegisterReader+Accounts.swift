@@ -71,18 +71,6 @@ extension RegisterReader {
     }
   }
 
-  /// The block a serial lies in, with the journal entry that wrote it; nil for a serial not on record.
-  public static func fetchBlock(
-    areaCode: String, serial: Int64, in db: Database
-  ) throws -> (block: CreditBlock, entry: Int64)? {
-    let arguments: StatementArguments = [areaCode, serial, serial]
-    let condition = "areaCode = ? AND firstSerial <= ? AND lastSerial >= ?"
-    guard let block = try blocks(condition, arguments, db).first,
-      let entry = try Int64.fetchOne(db, sql: "SELECT entry FROM creditBlock WHERE \(condition)", arguments: arguments)
-    else { return nil }
-    return (block, entry)
-  }
-
   /// The journal entries that touch an account, those of its users included, in order.
   /// - Throws: ``RegisterError/unknownAccount(_:)``.
   public static func history(of number: AccountNumber, in db: Database) throws -> [JournalEntry] {

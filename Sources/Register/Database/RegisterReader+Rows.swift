@@ -88,7 +88,8 @@ extension RegisterReader {
         designation: try row.parsedIfPresent("designation") { try DesignationNumber($0) },
         holders: holders[number] ?? [], manager: try row.textIfPresent("manager").map(PersonID.init(rawValue:)),
         openerKind: openerKind, openedOn: try row.date("openedOn"), expiresOn: try row.dateIfPresent("expiresOn"),
-        closedOn: try row.dateIfPresent("closedOn"), contact: try row.jsonIfPresent("contact"))
+        closedOn: try row.dateIfPresent("closedOn"), contact: try row.jsonIfPresent("contact"),
+        place: try row.choiceIfPresent("place"))
     }
   }
 
@@ -130,19 +131,27 @@ extension RegisterReader {
   static func blocks(_ condition: String, _ arguments: StatementArguments, _ db: Database) throws -> [CreditBlock] {
     try Row.fetchAll(
       db, sql: "SELECT * FROM creditBlock WHERE \(condition) ORDER BY areaCode, firstSerial", arguments: arguments
-    ).map { row in
-      let row = StoredRow(row, of: "creditBlock", key: ["areaCode", "firstSerial"])
-      let serials: SerialRange
-      do {
-        serials = try SerialRange(
-          areaCode: try row.text("areaCode"), first: try row.integer("firstSerial"), last: try row.integer("lastSerial")
-        )
-      } catch { throw row.corrupt }
-      return CreditBlock(
-        serials: serials, account: try row.account("account"), creditType: try row.choice("creditType"),
-        renewableType: try row.textIfPresent("renewableType"), origin: try row.text("origin"),
-        vintage: try row.year("vintage"), issuedOn: try row.date("issuedOn"),
-        issuedIn: try row.accountIfPresent("issuedIn"))
+    ).map(block)
+  }
+
+  /// A row of `creditBlock` with all its columns.
+  static func block(_ row: Row) throws -> CreditBlock {
+    let row = StoredRow(row, of: "creditBlock", key: ["areaCode", "firstSerial"])
+    let serials: SerialRange
+    do {
+      serials = try SerialRange(
+        areaCode: try row.text("areaCode"), first: try row.integer("firstSerial"), last: try row.integer("lastSerial"))
+    } catch { throw row.corrupt }
+    var use: CreditBlock.ObligationUse?
+    if let period = try row.integerIfPresent("usedPeriod") {
+      use = CreditBlock.ObligationUse(designation: try row.designation("usedFor"), period: Int(period))
     }
+    return CreditBlock(
+      serials: serials, account: try row.account("account"), creditType: try row.choice("creditType"),
+      renewableType: try row.textIfPresent("renewableType"), origin: try row.text("origin"),
+      vintage: try row.year("vintage"), issuedOn: try row.date("issuedOn"),
+      issuedIn: try row.accountIfPresent("issuedIn"),
+      transfer: try row.textIfPresent("transfer").map(TransferID.init(rawValue:)), use: use,
+      isBound: try row.boolean("isBound"))
   }
 }

@@ -32,6 +32,7 @@ public enum RegisterSchema {
   /// Every projected table, in the order `verify` reports them.
   static let projections: [Projection] = [
     Projection(table: "journalSubject", key: ["kind", "key", "sequence"]),
+    Projection(table: "journalSerial", key: ["areaCode", "node", "firstSerial", "lastSerial", "sequence"]),
     Projection(table: "person", key: ["id"]),
     Projection(table: "facility", key: ["designation"]),
     Projection(table: "facilityObligatedPerson", key: ["designation", "position"]),
@@ -42,6 +43,10 @@ public enum RegisterSchema {
     Projection(table: "registerUser", key: ["number"]),
     Projection(table: "filedSealCertificate", key: ["entry"]),
     Projection(table: "creditBlock", key: ["areaCode", "firstSerial"]),
+    Projection(table: "creditIssue", key: ["entry"]),
+    Projection(table: "usedEvidence", key: ["serial"]),
+    Projection(table: "creditMovement", key: ["entry"]),
+    Projection(table: "creditTransfer", key: ["id"]),
     Projection(table: "serialCounter", key: ["id"]),
     Projection(table: "verifier", key: ["id"]),
     Projection(table: "certification", key: ["entry"]),

@@ -2,9 +2,9 @@
 ///
 /// Released text is never edited: a change of the schema is a new migration.
 enum RegisterTables {
-  static let statements = [journal, persons, facilities, accounts, users, credits, office]
+  static let statements = [journal, persons, facilities, accounts, users, CreditTables.statement, office]
 
-  private static let date = "GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'"
+  static let date = "GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'"
   private static let accountNumber = "GLOB '[0-9][0-9][0-9]-[0-9][0-9][0-9]-[0-9][0-9][0-9][0-9]-[0-9]'"
 
   private static let journal = """
@@ -22,7 +22,7 @@ enum RegisterTables {
     CREATE INDEX journalEntryOfCase ON journalEntry(caseID, sequence) WHERE caseID IS NOT NULL;
     CREATE INDEX journalEntryByEffectiveDate ON journalEntry(effectiveOn, sequence);
     CREATE TABLE journalSubject (
-      kind TEXT NOT NULL CHECK (kind IN ('person', 'facility', 'account', 'user', 'official')),
+      kind TEXT NOT NULL CHECK (kind IN ('person', 'facility', 'account', 'transfer', 'user', 'official')),
       key TEXT NOT NULL,
       sequence INTEGER NOT NULL REFERENCES journalEntry(sequence),
       PRIMARY KEY (kind, key, sequence)
@@ -92,13 +92,16 @@ enum RegisterTables {
       expiresOn TEXT CHECK (expiresOn \(date)),
       closedOn TEXT CHECK (closedOn \(date)),
       contact TEXT CHECK (contact IS NULL OR json_valid(contact)),
+      place TEXT CHECK (place IN ('surrender', 'cancellation', 'expiry', 'issuance', 'saitama')),
       entry INTEGER NOT NULL REFERENCES journalEntry(sequence),
+      CHECK (kind = 'governor' OR place IS NULL),
       CHECK ((kind = 'designated') = (designation IS NOT NULL)),
       CHECK (kind = 'designated' OR manager IS NULL),
       CHECK (kind = 'general' OR openerKind IS NULL),
       CHECK (closedOn >= openedOn)
     ) STRICT;
     CREATE UNIQUE INDEX accountOfFacility ON account(designation) WHERE designation IS NOT NULL;
+    CREATE UNIQUE INDEX accountOfPlace ON account(place) WHERE place IS NOT NULL;
     CREATE INDEX accountByKind ON account(kind, number);
     CREATE INDEX accountByManager ON account(manager) WHERE manager IS NOT NULL;
     CREATE TABLE accountHolder (
@@ -137,31 +140,6 @@ enum RegisterTables {
       filedOn TEXT CHECK (filedOn \(date))
     ) STRICT;
     CREATE INDEX filedSealCertificateByPerson ON filedSealCertificate(person);
-    """
-
-  private static let credits = """
-    CREATE TABLE creditBlock (
-      areaCode TEXT NOT NULL CHECK (areaCode GLOB '[0-9][0-9][0-9]'),
-      firstSerial INTEGER NOT NULL CHECK (firstSerial >= 1),
-      lastSerial INTEGER NOT NULL,
-      account TEXT NOT NULL REFERENCES account(number),
-      creditType TEXT NOT NULL CHECK (creditType IN ('excess', 'tokyoSME', 'renewableConverted', 'renewableOther',
-        'outOfTokyo', 'saitamaExcess', 'saitamaSME', 'otherGas')),
-      renewableType TEXT,
-      origin TEXT NOT NULL CHECK (origin <> ''),
-      vintage INTEGER NOT NULL,
-      issuedOn TEXT NOT NULL CHECK (issuedOn \(date)),
-      issuedIn TEXT REFERENCES account(number),
-      entry INTEGER NOT NULL REFERENCES journalEntry(sequence),
-      PRIMARY KEY (areaCode, firstSerial),
-      CHECK (lastSerial >= firstSerial)
-    ) STRICT;
-    CREATE INDEX creditBlockByAccount ON creditBlock(account, areaCode, firstSerial);
-    CREATE TABLE serialCounter (
-      id INTEGER PRIMARY KEY NOT NULL CHECK (id = 1),
-      next INTEGER NOT NULL CHECK (next >= 1),
-      entry INTEGER NOT NULL REFERENCES journalEntry(sequence)
-    ) STRICT;
     """
 
   private static let office = """

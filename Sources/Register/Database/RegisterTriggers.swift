@@ -6,7 +6,7 @@ enum RegisterTriggers {
   /// The trigger that joins each entry to the last; a history as of a past day has gaps and is loaded without it.
   static let chain = "journalEntryFollows"
 
-  static let statements = [journal, accounts, credits]
+  static let statements = [journal, accounts, blocks, movements]
 
   private static let journal = """
     CREATE TRIGGER \(chain) BEFORE INSERT ON journalEntry BEGIN
@@ -40,8 +40,11 @@ enum RegisterTriggers {
     """
 
   // Blocks on record do not overlap, so only the nearest one from below can overlap a new one: no scan.
-  private static let credits =
-    [("creditBlockEnters", "INSERT", ""), ("creditBlockMoves", "UPDATE", "AND rowid <> OLD.rowid")]
+  private static let blocks =
+    [
+      ("creditBlockEnters", "INSERT", ""),
+      ("creditBlockMoves", "UPDATE OF lastSerial, account", "AND firstSerial <> OLD.firstSerial"),
+    ]
     .map { name, event, others in
       """
       CREATE TRIGGER \(name) BEFORE \(event) ON creditBlock BEGIN
@@ -53,5 +56,63 @@ enum RegisterTriggers {
         WHERE number = NEW.account AND closedOn IS NOT NULL;
       END;
       """
-    }.joined(separator: "\n")
+    }.joined(separator: "\n") + """
+
+      CREATE TRIGGER creditBlockKeeps
+      BEFORE UPDATE OF areaCode, firstSerial, creditType, renewableType, origin, vintage, issuedOn, issuedIn
+      ON creditBlock BEGIN
+        SELECT RAISE(ABORT, 'what was issued stays as it was issued');
+      END;
+      CREATE TRIGGER creditBlockFollows BEFORE UPDATE OF account ON creditBlock
+      WHEN NEW.account <> OLD.account BEGIN
+        SELECT RAISE(ABORT, 'credits move with an entry of the journal only')
+        WHERE NOT EXISTS (SELECT 1 FROM creditMovement
+          WHERE entry = (SELECT max(sequence) FROM journalEntry)
+            AND source = OLD.account AND destination = NEW.account);
+      END;
+      CREATE TRIGGER creditBlockRemains BEFORE DELETE ON creditBlock BEGIN
+        SELECT RAISE(ABORT, 'credits move with an entry of the journal only')
+        WHERE (SELECT kind FROM journalEntry ORDER BY sequence DESC LIMIT 1) NOT IN
+          ('creditsIssued', 'creditsMoved', 'transferEntered', 'transferExecuted', 'transferCancelled');
+      END;
+      """
+
+  // The matrix of movements (03-credits section 8). In a history as of a past day an account may be absent: then the
+  // comparison is NULL and the row stands, as every fact does there whose account came later.
+  private static let movements = """
+    CREATE TRIGGER creditMovementFits BEFORE INSERT ON creditMovement BEGIN
+      SELECT RAISE(ABORT, 'credits never move this way')
+      FROM (SELECT (SELECT coalesce(place, kind) FROM account WHERE number = NEW.source) AS source,
+        (SELECT coalesce(place, kind) FROM account WHERE number = NEW.destination) AS destination)
+      WHERE NOT CASE NEW.kind
+        WHEN 'designatedToGeneral' THEN source = 'designated' AND destination = 'general'
+        WHEN 'generalToGeneral' THEN source = 'general' AND destination = 'general'
+        WHEN 'generalToDesignated' THEN source = 'general' AND destination = 'designated'
+        WHEN 'surrender' THEN source = 'designated' AND destination = 'surrender'
+        WHEN 'cancellation' THEN source = 'general' AND destination = 'cancellation'
+        WHEN 'expiry' THEN source IN ('designated', 'general') AND destination = 'expiry'
+        WHEN 'movedOut' THEN source = 'general' AND destination = 'saitama'
+        WHEN 'movedBack' THEN source = 'saitama' AND destination = 'general'
+        ELSE TRUE END;
+      SELECT RAISE(ABORT, 'a movement is not dated before the last one')
+      WHERE (SELECT effectiveOn FROM journalEntry WHERE sequence = NEW.entry)
+        < (SELECT effectiveOn FROM journalEntry WHERE sequence = (SELECT max(entry) FROM creditMovement));
+    END;
+    CREATE TRIGGER creditTransferEnds BEFORE UPDATE ON creditTransfer
+    WHEN OLD.state <> 'waiting' OR NEW.id <> OLD.id OR NEW.source <> OLD.source
+      OR NEW.destination <> OLD.destination OR NEW.entry <> OLD.entry BEGIN
+      SELECT RAISE(ABORT, 'a transfer ends once and stays as entered');
+    END;
+    """
+    + ["creditIssue", "creditMovement", "creditTransfer", "journalSerial"].flatMap { table in
+      // Transfers end by an update, which has a trigger of its own.
+      (table == "creditTransfer" ? ["DELETE"] : ["UPDATE", "DELETE"]).map { event in
+        """
+
+        CREATE TRIGGER \(table)\(event == "DELETE" ? "Remains" : "Stays") BEFORE \(event) ON \(table) BEGIN
+          SELECT RAISE(ABORT, 'what the journal said stays');
+        END;
+        """
+      }
+    }.joined()
 }

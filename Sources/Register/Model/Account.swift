@@ -22,6 +22,8 @@ public struct Account: Hashable, Codable, Sendable {
   public var closedOn: CivilDate?
   /// 連絡先 with its publication flags.
   public var contact: ContactDetails?
+  /// What a Governor's account is for; nil for all others, and for one of the Governor's with no part in movements.
+  public var place: GovernorPlace?
 
   /// Whether the account is open on a day.
   public func isOpen(on date: CivilDate) -> Bool {
@@ -32,7 +34,7 @@ public struct Account: Hashable, Codable, Sendable {
   public init(
     number: AccountNumber, kind: AccountKind, designation: DesignationNumber? = nil, holders: [PersonID],
     manager: PersonID? = nil, openerKind: OpenerKind? = nil, openedOn: CivilDate, expiresOn: CivilDate? = nil,
-    closedOn: CivilDate? = nil, contact: ContactDetails? = nil
+    closedOn: CivilDate? = nil, contact: ContactDetails? = nil, place: GovernorPlace? = nil
   ) {
     self.number = number
     self.kind = kind
@@ -44,6 +46,7 @@ public struct Account: Hashable, Codable, Sendable {
     self.expiresOn = expiresOn
     self.closedOn = closedOn
     self.contact = contact
+    self.place = place
   }
 }
 

@@ -1,6 +1,9 @@
 public import Programme
 
 /// A block of credits: consecutive serials of one kind, origin and vintage in one account.
+///
+/// The journal states what was issued; ``transfer``, ``use`` and ``isBound`` follow from what happened since and are not
+/// part of its JSON.
 public struct CreditBlock: Hashable, Codable, Sendable {
   /// クレジットシリアル番号, FROM to TO.
   public let serials: SerialRange
@@ -18,12 +21,40 @@ public struct CreditBlock: Hashable, Codable, Sendable {
   public let issuedOn: CivilDate
   /// The designated account it was issued in; an excess credit can leave only that one.
   public let issuedIn: AccountNumber?
+  /// The transfer the credits are reserved for (移転実行待ち).
+  public private(set) var transfer: TransferID? = nil
+  /// The obligation they were used for; set where they lie in the surrender account.
+  public private(set) var use: ObligationUse? = nil
+  /// Whether they came into a designated account from a general one, which they can never go back to.
+  public private(set) var isBound = false
+
+  /// The obligation credits were used for (義務充当).
+  public struct ObligationUse: Hashable, Sendable {
+    /// The facility.
+    public let designation: DesignationNumber
+    /// The number of the compliance period.
+    public let period: Int
+
+    /// A use.
+    public init(designation: DesignationNumber, period: Int) {
+      self.designation = designation
+      self.period = period
+    }
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case serials, account, creditType, renewableType, origin, vintage, issuedOn, issuedIn
+  }
 
   /// A block.
   public init(
     serials: SerialRange, account: AccountNumber, creditType: CreditType, renewableType: String? = nil, origin: String,
-    vintage: FiscalYear, issuedOn: CivilDate, issuedIn: AccountNumber? = nil
+    vintage: FiscalYear, issuedOn: CivilDate, issuedIn: AccountNumber? = nil, transfer: TransferID? = nil,
+    use: ObligationUse? = nil, isBound: Bool = false
   ) {
+    self.transfer = transfer
+    self.use = use
+    self.isBound = isBound
     self.serials = serials
     self.account = account
     self.creditType = creditType

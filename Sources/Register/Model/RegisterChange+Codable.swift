@@ -17,6 +17,14 @@ extension RegisterChange {
     case sealCertificateFiled
     /// Credits were put on record.
     case creditsIssued
+    /// Credits moved.
+    case creditsMoved
+    /// A transfer was entered.
+    case transferEntered
+    /// A transfer was executed.
+    case transferExecuted
+    /// A transfer was cancelled.
+    case transferCancelled
     /// The serial counter was set.
     case serialCounterSet
     /// A verifier was put on record.
@@ -38,6 +46,10 @@ extension RegisterChange {
     case .passcodeIssued: .passcodeIssued
     case .sealCertificateFiled: .sealCertificateFiled
     case .creditsIssued: .creditsIssued
+    case .creditsMoved: .creditsMoved
+    case .transferEntered: .transferEntered
+    case .transferExecuted: .transferExecuted
+    case .transferCancelled: .transferCancelled
     case .serialCounterSet: .serialCounterSet
     case .verifierRecorded: .verifierRecorded
     case .certificationRecorded: .certificationRecorded
@@ -48,8 +60,9 @@ extension RegisterChange {
 
 extension RegisterChange: Codable {
   private enum CodingKeys: String, CodingKey {
-    case kind, person, facility, account, association, user, hash, certificate, block, next, verifier, certification
-    case official
+    case kind, person, facility, account, association, user, hash, certificate, block, basis, next, verifier,
+      certification
+    case official, movement, transfer, execution, cancellation
   }
 
   /// Decodes the journal's form; an unknown kind is a `DecodingError`.
@@ -65,7 +78,13 @@ extension RegisterChange: Codable {
       case .userRegistered: .userRegistered(try value(.user))
       case .passcodeIssued: .passcodeIssued(user: try value(.user), hash: try value(.hash))
       case .sealCertificateFiled: .sealCertificateFiled(try value(.certificate))
-      case .creditsIssued: .creditsIssued(try value(.block))
+      case .creditsIssued:
+        .creditsIssued(
+          try value(.block), basis: try container.decodeIfPresent(IssuanceBasis.self, forKey: .basis) ?? .onRecord)
+      case .creditsMoved: .creditsMoved(try value(.movement))
+      case .transferEntered: .transferEntered(try value(.transfer))
+      case .transferExecuted: .transferExecuted(try value(.execution))
+      case .transferCancelled: .transferCancelled(try value(.cancellation))
       case .serialCounterSet: .serialCounterSet(next: try value(.next))
       case .verifierRecorded: .verifierRecorded(try value(.verifier))
       case .certificationRecorded: .certificationRecorded(try value(.certification))
@@ -87,7 +106,13 @@ extension RegisterChange: Codable {
       try container.encode(user, forKey: .user)
       try container.encode(hash, forKey: .hash)
     case .sealCertificateFiled(let certificate): try container.encode(certificate, forKey: .certificate)
-    case .creditsIssued(let block): try container.encode(block, forKey: .block)
+    case .creditsIssued(let block, let basis):
+      try container.encode(block, forKey: .block)
+      if basis != .onRecord { try container.encode(basis, forKey: .basis) }
+    case .creditsMoved(let movement): try container.encode(movement, forKey: .movement)
+    case .transferEntered(let transfer): try container.encode(transfer, forKey: .transfer)
+    case .transferExecuted(let execution): try container.encode(execution, forKey: .execution)
+    case .transferCancelled(let cancellation): try container.encode(cancellation, forKey: .cancellation)
     case .serialCounterSet(let next): try container.encode(next, forKey: .next)
     case .verifierRecorded(let verifier): try container.encode(verifier, forKey: .verifier)
     case .certificationRecorded(let certification): try container.encode(certification, forKey: .certification)

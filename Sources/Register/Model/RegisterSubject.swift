@@ -8,6 +8,8 @@ public enum RegisterSubject: Hashable, Sendable {
   case facility(DesignationNumber)
   /// An account.
   case account(AccountNumber)
+  /// A general-to-general transfer.
+  case transfer(TransferID)
   /// A register user.
   case user(UserNumber)
   /// An official.
@@ -19,6 +21,7 @@ public enum RegisterSubject: Hashable, Sendable {
     case .person: "person"
     case .facility: "facility"
     case .account: "account"
+    case .transfer: "transfer"
     case .user: "user"
     case .official: "official"
     }
@@ -30,6 +33,7 @@ public enum RegisterSubject: Hashable, Sendable {
     case .person(let id): id.rawValue
     case .facility(let designation): designation.digits
     case .account(let number): number.description
+    case .transfer(let id): id.rawValue
     case .user(let number): number.rawValue
     case .official(let id): id.rawValue
     }
@@ -49,12 +53,24 @@ extension RegisterChange {
     case .userRegistered(let user): [.user(user.number), .account(user.account), .person(user.person)]
     case .passcodeIssued(let user, _): [.user(user)]
     case .sealCertificateFiled(let certificate): [.person(certificate.person)]
-    case .creditsIssued(let block):
+    case .creditsIssued(let block, _):
       [.account(block.account)] + (block.issuedIn.map { $0 == block.account ? [] : [.account($0)] } ?? [])
+    case .creditsMoved(let movement): Self.subjects(of: movement)
+    case .transferEntered(let transfer):
+      [.transfer(transfer.id), .account(transfer.from), .account(transfer.to)]
+    case .transferExecuted(let execution):
+      [.transfer(execution.transfer), .user(execution.user)] + Self.subjects(of: execution.movement)
+    case .transferCancelled(let cancellation):
+      [.transfer(cancellation.transfer), .account(cancellation.from), .account(cancellation.to)]
     case .serialCounterSet, .verifierRecorded: []
     case .certificationRecorded(let certification): [.person(certification.holder)]
     case .officialRegistered(let official): [.official(official.id)]
     }
+  }
+
+  private static func subjects(of movement: CreditMovement) -> [RegisterSubject] {
+    [.account(movement.from), .account(movement.to)]
+      + (movement.surrender.map { [.facility($0.designation)] } ?? [])
   }
 
   private static func persons(_ ids: [PersonID]) -> [RegisterSubject] {

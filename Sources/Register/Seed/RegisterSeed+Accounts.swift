@@ -89,9 +89,23 @@ extension RegisterSeed {
         Account(
           number: number, kind: entry.kind, designation: entry.designation, holders: holders, manager: manager,
           openerKind: entry.openerKind, openedOn: entry.openedOn, expiresOn: entry.expiresOn,
-          contact: known.contact(of: manager ?? holders.first)))
+          contact: known.contact(of: manager ?? holders.first), place: figures.accountNumbering.place(of: number)))
     }
     return accounts
+  }
+
+  /// The Governor's accounts without which nothing can move, where the file names none: open from a day on.
+  func governorAccounts(
+    besides accounts: [Account], figures: ProgrammeFigures, from date: CivilDate
+  ) throws(SeedError) -> [Account] {
+    var added: [Account] = []
+    for place in GovernorPlace.allCases where !accounts.contains(where: { $0.place == place }) {
+      guard let number = try? figures.accountNumbering.governorAccount(place) else {
+        throw SeedError(["accounts"], .numberExhausted)
+      }
+      added.append(Account(number: number, kind: .governor, holders: [], openedOn: date, place: place))
+    }
+    return added
   }
 
   func associationChanges(_ accounts: [AccountNumber: Account]) throws(SeedError) -> [DatedChange] {

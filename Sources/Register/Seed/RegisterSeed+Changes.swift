@@ -16,6 +16,7 @@ extension RegisterSeed {
 
   /// The same with the day from which each fact holds, so that the register can be asked as of a day before the office.
   ///
+  /// The Governor's accounts are opened with the rest where the file does not name them, from the earliest day of all.
   /// Accounts hold from the day they were opened, associations from the later of their accounts' days, credits from
   /// their issue, certifications and verifiers from theirs. Persons and facilities have no day in the file and hold
   /// from the earliest of all; officials, seal certificates and the counter from `date`.
@@ -26,7 +27,8 @@ extension RegisterSeed {
     let index = SeedIndex(self)
     let persons = try personChanges(on: date, start: start)
     let facilities = try facilityRecords(figures: figures, on: date, index)
-    let accounts = try accountRecords(figures: figures, index)
+    var accounts = try accountRecords(figures: figures, index)
+    accounts += try governorAccounts(besides: accounts, figures: figures, from: start)
     var changes = persons
     changes += facilities.map { DatedChange(.facilityRecorded($0), effectiveOn: start) }
     changes += accounts.map { DatedChange(.accountOpened($0), effectiveOn: $0.openedOn) }

@@ -33,7 +33,20 @@ struct EffectView: Encodable {
       user = registered.number
     case .passcodeIssued(let number, _): user = number
     case .sealCertificateFiled(let certificate): person = certificate.person
-    case .creditsIssued(let block): account = block.account
+    case .creditsIssued(let block, _): account = block.account
+    case .creditsMoved(let movement):
+      account = movement.from
+      other = movement.to
+    case .transferEntered(let transfer):
+      account = transfer.from
+      other = transfer.to
+    case .transferExecuted(let execution):
+      account = execution.movement.from
+      other = execution.movement.to
+      user = execution.user
+    case .transferCancelled(let cancellation):
+      account = cancellation.from
+      other = cancellation.to
     case .facilityRecorded, .serialCounterSet, .verifierRecorded, .certificationRecorded, .officialRegistered: break
     }
     self.account = account?.description

@@ -37,13 +37,17 @@ enum RegisterWords {
         en:
           "The seal certificate of \(certificate.person.rawValue) (\(certificate.issuedOn), \(certificate.isOriginal ? "original" : "copy")) is filed."
       )
-    case .creditsIssued(let block):
+    case .creditsIssued(let block, _):
       LocalizedText(
         ja:
           "\(block.account) に \(block.serials)（\(block.serials.tonnes.rawValue)t-CO2、\(block.creditType.rawValue)）を記録する。",
         en:
           "\(block.account) holds \(block.serials) (\(block.serials.tonnes.rawValue) t-CO2, \(block.creditType.rawValue))."
       )
+    case .creditsMoved(let movement): CreditWords.sentence(movement)
+    case .transferEntered(let transfer): CreditWords.sentence(transfer)
+    case .transferExecuted(let execution): CreditWords.sentence(execution)
+    case .transferCancelled(let cancellation): CreditWords.sentence(cancellation)
     case .serialCounterSet(let next):
       LocalizedText(ja: "次のシリアル番号を \(next) とする。", en: "The next serial is \(next).")
     case .verifierRecorded(let verifier):
@@ -97,6 +101,7 @@ enum RegisterWords {
         en: "\(person.rawValue) is neither holder nor manager of account \(account).")
     case .periodUnknown(let date):
       LocalizedText(ja: "\(date) の属する計画期間が定められていません。", en: "The figures know no compliance period for \(date).")
+    case .creditRefused(let refusal): CreditWords.sentence(refusal)
     case .numberExhausted(let series):
       LocalizedText(ja: "番号（\(series.rawValue)）を使い切りました。", en: "The series of \(series.rawValue) numbers is used up.")
     case .corrupt(let table, let row):
