@@ -10,6 +10,12 @@ public struct ProgrammeFigures: Hashable, Codable, Sendable {
   public let erasSource: String
   /// The compliance periods (削減計画期間), in order.
   public let periods: [CompliancePeriod]
+  /// The reduction obligation, its relief, enforcement and excess credits.
+  public let obligation: ObligationFigures
+  /// How long credits count.
+  public let creditTerms: CreditTermFigures
+  /// How renewable energy becomes credits.
+  public let renewableConversion: RenewableConversion
   /// How account numbers are made up.
   public let accountNumbering: AccountNumbering
   /// What holds for each kind of credit.

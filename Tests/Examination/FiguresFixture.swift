@@ -1,4 +1,5 @@
 @testable import Programme
+import TestSupport
 
 /// The programme's figures as the tests know them; the same numbers as the published ones, written down a second time.
 enum FiguresFixture {
@@ -30,6 +31,8 @@ enum FiguresFixture {
         try period(1, 2010, "2016-09-30"), try period(2, 2015, "2021-09-30"), try period(3, 2020, "2026-09-30"),
         try period(4, 2025, "2031-09-30"),
       ],
+      obligation: try SpecimenFigures.figures().obligation, creditTerms: try SpecimenFigures.figures().creditTerms,
+      renewableConversion: try SpecimenFigures.figures().renewableConversion,
       accountNumbering: AccountNumbering(
         areaCode: "130", designatedClass: "100", generalClass: "200", governorClass: "900",
         governorBodies: GovernorBodies(

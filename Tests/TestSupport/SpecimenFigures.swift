@@ -27,6 +27,35 @@ public enum SpecimenFigures {
         {"number": 4, "firstYear": 2025, "lastYear": 2029, "deadline": "2031-09-30",
           "rates": {"I-1": 5000, "I-2": 4800, "II": 4800}, "source": "test"}
       ],
+      "obligation": {
+        "newEntrants": {"yearsPerTier": 5, "source": "test"},
+        "reliefs": [
+          {"kind": "topLevel", "fromPeriod": 1, "factor": "1/2", "source": "test"},
+          {"kind": "nearTopLevel", "fromPeriod": 1, "factor": "3/4", "source": "test"},
+          {"kind": "medical", "fromPeriod": 3, "points": 200, "source": "test"}
+        ],
+        "rounding": {"obligation": "down", "excessLine": "down", "outOfTokyoShare": "down", "order": "up",
+          "source": "test"},
+        "excessLine": [{"from": "2010-04-01", "value": "1/2", "source": "test"}],
+        "outOfTokyoShare": [{"from": "2010-04-01", "value": "1/3", "source": "test"}],
+        "orderFactor": [{"from": "2010-04-01", "value": "13/10", "source": "test"}],
+        "lateFixingDays": [{"from": "2010-04-01", "value": 180, "source": "test"}],
+        "automaticSurrenderLeadDays": [{"from": "2010-04-01", "value": 30, "source": "test"}],
+        "planCalendar": {"due": "11-30", "reviewed": "04-01", "source": "test"}
+      },
+      "creditTerms": {"bankedPeriods": 1, "source": "test", "earlyCertificates": {"firstVintage": 2008,
+        "lastVintage": 2009, "period": 1, "creditTypes": ["renewableOther"], "source": "test"}},
+      "renewableConversion": {
+        "oldCoefficients": [
+          {"energy": "electricity", "tonnesPerUnit": "489/1000", "unit": "thousandKilowattHours", "source": "test"},
+          {"energy": "heat", "tonnesPerUnit": "60/1000", "unit": "thousandKilowattHours", "source": "test"}
+        ],
+        "newCoefficients": [],
+        "oldUntilGenerationEndsBefore": "2025-04-01", "oldUntilIssueYear": 2025,
+        "multipliers": [{"from": "2010-04-01", "value": "1", "source": "test"}],
+        "biomass": {"alwaysFromApplicationYear": 2026, "earlyFromApplicationYear": 2025, "generationYear": 2025},
+        "rounding": "down", "source": "test"
+      },
       "accountNumbering": {"areaCode": "130", "designatedClass": "100", "generalClass": "200",
         "governorClass": "900", "governorBodies": {"surrender": "0001", "cancellation": "0002", "expiry": "0003",
           "issuance": "0004", "saitama": "0005"}, "branch": "0", "from": "2010-04-01", "source": "test"},

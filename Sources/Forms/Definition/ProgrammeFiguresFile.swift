@@ -14,14 +14,16 @@ extension ProgrammeFigures {
   public static func decode(_ document: YAMLDocument) throws(YAMLDocumentError) -> ProgrammeFigures {
     let figures = try document.decode(ProgrammeFigures.self, keys: fileKeys)
     try figures.checkPeriods(document)
+    try figures.checkObligation(document)
     try figures.checkOpenerKinds(document)
     try figures.checkEffectiveFigures(document)
     try figures.checkHolidays(document)
     return figures
   }
 
+  static let effective = YAMLKeys.list(.map(["from": .scalar, "value": .scalar, "source": .scalar]))
+
   private static let fileKeys: YAMLKeys = {
-    let effective = YAMLKeys.list(.map(["from": .scalar, "value": .scalar, "source": .scalar]))
     return .map([
       "edition": .scalar, "erasSource": .scalar, "holidaysSource": .scalar,
       "eras": .list(
@@ -31,6 +33,7 @@ extension ProgrammeFigures {
           "number": .scalar, "firstYear": .scalar, "lastYear": .scalar, "deadline": .scalar, "rates": .free(.scalar),
           "source": .scalar,
         ])),
+      "obligation": obligationKeys, "creditTerms": creditTermKeys, "renewableConversion": conversionKeys,
       "accountNumbering": .map([
         "areaCode": .scalar, "designatedClass": .scalar, "generalClass": .scalar, "governorClass": .scalar,
         "governorBodies": .map([
