@@ -85,7 +85,7 @@ enum Projection {
       [
         ("designation", designation), ("name", facility.name), ("address", facility.address),
         ("facilityClass", facility.facilityClass.rawValue), ("category", facility.category.rawValue),
-        ("obligationFrom", facility.obligationFrom?.startYear), ("relief", facility.relief?.rawValue),
+        ("obligationFrom", facility.obligationFrom?.startYear), ("specifiedFrom", facility.specifiedFrom?.startYear),
         ("isPlanUnderReview", facility.isPlanUnderReview), ("statusFixedOn", facility.statusFixedOn?.iso),
         ("entry", entry),
       ], db)
@@ -94,6 +94,21 @@ enum Projection {
       try insert(
         "facilityObligatedPerson",
         [("designation", designation), ("position", position), ("person", person.rawValue)], db)
+    }
+    try run("DELETE FROM facilityCategory WHERE designation = ?", [designation], db)
+    for change in facility.categories {
+      try insert(
+        "facilityCategory",
+        [("designation", designation), ("year", change.year.startYear), ("category", change.category.rawValue)], db)
+    }
+    try run("DELETE FROM facilityRelief WHERE designation = ?", [designation], db)
+    for (position, relief) in facility.reliefs.enumerated() {
+      try insert(
+        "facilityRelief",
+        [
+          ("designation", designation), ("position", position), ("kind", relief.kind.rawValue),
+          ("firstYear", relief.firstYear?.startYear), ("lastYear", relief.lastYear?.startYear),
+        ], db)
     }
     try run("DELETE FROM facilityYear WHERE designation = ?", [designation], db)
     for (kind, figures) in [("base", facility.baseEmissions), ("emission", facility.emissions)] {

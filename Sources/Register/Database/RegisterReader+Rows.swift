@@ -48,18 +48,46 @@ extension RegisterReader {
       default: throw row.corrupt
       }
     }
+    let (categories, reliefs) = try facilityTerms(scope, arguments, db)
     return try rows.map { row in
       let row = StoredRow(row, of: "facility", key: ["designation"])
       let designation = try row.designation("designation")
-      let from = try row.integerIfPresent("obligationFrom") == nil ? nil : try row.year("obligationFrom")
       return Facility(
         designation: designation, name: try row.text("name"), address: try row.text("address"),
         facilityClass: try row.choice("facilityClass"), category: try row.choice("category"),
-        obligatedPersons: obligated[designation] ?? [], obligationFrom: from,
-        relief: try row.choiceIfPresent("relief"), baseEmissions: base[designation] ?? [],
+        categories: categories[designation] ?? [], obligatedPersons: obligated[designation] ?? [],
+        obligationFrom: try row.yearIfPresent("obligationFrom"), specifiedFrom: try row.yearIfPresent("specifiedFrom"),
+        reliefs: reliefs[designation] ?? [], baseEmissions: base[designation] ?? [],
         emissions: emissions[designation] ?? [], isPlanUnderReview: try row.boolean("isPlanUnderReview"),
         statusFixedOn: try row.dateIfPresent("statusFixedOn"))
     }
+  }
+
+  /// Changes of category and reliefs, by facility, in order.
+  private static func facilityTerms(
+    _ scope: String, _ arguments: StatementArguments, _ db: Database
+  ) throws -> (
+    categories: [DesignationNumber: [Facility.YearCategory]], reliefs: [DesignationNumber: [Facility.Relief]]
+  ) {
+    var categories: [DesignationNumber: [Facility.YearCategory]] = [:]
+    for row in try Row.fetchAll(
+      db, sql: "SELECT * FROM facilityCategory WHERE \(scope) ORDER BY designation, year", arguments: arguments)
+    {
+      let row = StoredRow(row, of: "facilityCategory", key: ["designation", "year"])
+      categories[try row.designation("designation"), default: []].append(
+        Facility.YearCategory(year: try row.year("year"), category: try row.choice("category")))
+    }
+    var reliefs: [DesignationNumber: [Facility.Relief]] = [:]
+    for row in try Row.fetchAll(
+      db, sql: "SELECT * FROM facilityRelief WHERE \(scope) ORDER BY designation, position", arguments: arguments)
+    {
+      let row = StoredRow(row, of: "facilityRelief", key: ["designation", "position"])
+      reliefs[try row.designation("designation"), default: []].append(
+        Facility.Relief(
+          kind: try row.choice("kind"), firstYear: try row.yearIfPresent("firstYear"),
+          lastYear: try row.yearIfPresent("lastYear")))
+    }
+    return (categories, reliefs)
   }
 
   static func accounts(_ condition: String, _ arguments: StatementArguments, _ db: Database) throws -> [Account] {

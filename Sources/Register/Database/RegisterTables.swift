@@ -58,7 +58,7 @@ enum RegisterTables {
       facilityClass TEXT NOT NULL CHECK (facilityClass IN ('designated', 'specified', 'equivalent')),
       category TEXT NOT NULL CHECK (category IN ('I-1', 'I-2', 'II')),
       obligationFrom INTEGER,
-      relief TEXT CHECK (relief IN ('topLevel', 'nearTopLevel', 'medical')),
+      specifiedFrom INTEGER,
       isPlanUnderReview INTEGER NOT NULL CHECK (isPlanUnderReview IN (0, 1)),
       statusFixedOn TEXT CHECK (statusFixedOn \(date)),
       entry INTEGER NOT NULL REFERENCES journalEntry(sequence)
@@ -71,6 +71,21 @@ enum RegisterTables {
       UNIQUE (designation, person)
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX facilityOfObligatedPerson ON facilityObligatedPerson(person);
+    CREATE TABLE facilityCategory (
+      designation TEXT NOT NULL REFERENCES facility(designation),
+      year INTEGER NOT NULL,
+      category TEXT NOT NULL CHECK (category IN ('I-1', 'I-2', 'II')),
+      PRIMARY KEY (designation, year)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE facilityRelief (
+      designation TEXT NOT NULL REFERENCES facility(designation),
+      position INTEGER NOT NULL CHECK (position >= 0),
+      kind TEXT NOT NULL CHECK (kind IN ('topLevel', 'nearTopLevel', 'medical')),
+      firstYear INTEGER,
+      lastYear INTEGER,
+      PRIMARY KEY (designation, position),
+      CHECK (lastYear >= firstYear)
+    ) STRICT, WITHOUT ROWID;
     CREATE TABLE facilityYear (
       designation TEXT NOT NULL REFERENCES facility(designation),
       kind TEXT NOT NULL CHECK (kind IN ('base', 'emission')),

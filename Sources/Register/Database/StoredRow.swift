@@ -90,6 +90,10 @@ struct StoredRow {
     do { return try FiscalYear(Int(number)) } catch { throw corrupt }
   }
 
+  func yearIfPresent(_ column: String) throws(RegisterError) -> FiscalYear? {
+    try integerIfPresent(column) == nil ? nil : try year(column)
+  }
+
   func account(_ column: String) throws(RegisterError) -> AccountNumber {
     try parsed(column) { try AccountNumber($0) }
   }

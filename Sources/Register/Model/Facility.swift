@@ -10,15 +10,20 @@ public struct Facility: Hashable, Codable, Sendable {
   public var address: String
   /// 指定, 特定 or 指定相当.
   public var facilityClass: FacilityClass
-  /// 事業所区分.
+  /// 事業所区分 today, and in every year where ``categories`` says nothing else.
   public var category: FacilityCategory
+  /// Changes of 事業所区分 in the order of their years; each holds from its year to the next. Empty when it never changed.
+  public var categories: [YearCategory]
   /// 指定地球温暖化対策事業者, in the order on record.
   public var obligatedPersons: [PersonID]
   /// The first fiscal year of the obligation; nil when there is none.
   public var obligationFrom: FiscalYear?
-  /// Relief of the rate.
-  public var relief: ReliefKind?
-  /// 基準排出量 by fiscal year; a single entry holds for it and all later years.
+  /// The fiscal year it became 特定 after the programme's start, from which its rate climbs (``NewEntrantFigures``);
+  /// nil for a facility that has each period's own rate.
+  public var specifiedFrom: FiscalYear?
+  /// 削減義務率の緩和 with the years each holds for.
+  public var reliefs: [Relief]
+  /// 基準排出量 in the order of the years; each holds for its year and later ones, up to the next (変更).
   public var baseEmissions: [YearTonnes]
   /// 特定温室効果ガス排出量 by fiscal year.
   public var emissions: [YearTonnes]
@@ -44,21 +49,60 @@ public struct Facility: Hashable, Codable, Sendable {
     }
   }
 
+  /// 事業所区分 from a fiscal year on.
+  public struct YearCategory: Hashable, Codable, Sendable {
+    /// The first year.
+    public let year: FiscalYear
+    /// The category.
+    public let category: FacilityCategory
+
+    /// A category from a year on.
+    public init(year: FiscalYear, category: FacilityCategory) {
+      self.year = year
+      self.category = category
+    }
+  }
+
+  /// One relief of the rate and the fiscal years it holds for.
+  public struct Relief: Hashable, Codable, Sendable {
+    /// The kind.
+    public let kind: ReliefKind
+    /// The first year; nil when it holds from the start.
+    public let firstYear: FiscalYear?
+    /// The last year, included; nil while it lasts.
+    public let lastYear: FiscalYear?
+
+    /// A relief.
+    public init(kind: ReliefKind, firstYear: FiscalYear? = nil, lastYear: FiscalYear? = nil) {
+      self.kind = kind
+      self.firstYear = firstYear
+      self.lastYear = lastYear
+    }
+
+    /// Whether it holds in a year.
+    public func holds(in year: FiscalYear) -> Bool {
+      (firstYear.map { $0 <= year } ?? true) && (lastYear.map { year <= $0 } ?? true)
+    }
+  }
+
   /// A facility.
   public init(
     designation: DesignationNumber, name: String, address: String, facilityClass: FacilityClass,
-    category: FacilityCategory, obligatedPersons: [PersonID], obligationFrom: FiscalYear? = nil,
-    relief: ReliefKind? = nil, baseEmissions: [YearTonnes] = [], emissions: [YearTonnes] = [],
-    isPlanUnderReview: Bool = false, statusFixedOn: CivilDate? = nil
+    category: FacilityCategory, categories: [YearCategory] = [], obligatedPersons: [PersonID],
+    obligationFrom: FiscalYear? = nil, specifiedFrom: FiscalYear? = nil, reliefs: [Relief] = [],
+    baseEmissions: [YearTonnes] = [], emissions: [YearTonnes] = [], isPlanUnderReview: Bool = false,
+    statusFixedOn: CivilDate? = nil
   ) {
     self.designation = designation
     self.name = name
     self.address = address
     self.facilityClass = facilityClass
     self.category = category
+    self.categories = categories
     self.obligatedPersons = obligatedPersons
     self.obligationFrom = obligationFrom
-    self.relief = relief
+    self.specifiedFrom = specifiedFrom
+    self.reliefs = reliefs
     self.baseEmissions = baseEmissions
     self.emissions = emissions
     self.isPlanUnderReview = isPlanUnderReview

@@ -1,57 +1,6 @@
 import Programme
 
 extension RegisterSeed {
-  func facilityRecords(
-    figures: ProgrammeFigures, on date: CivilDate, _ known: SeedIndex
-  ) throws(SeedError) -> [Facility] {
-    var seen: Set<DesignationNumber> = []
-    var facilities: [Facility] = []
-    for (index, entry) in self.facilities.enumerated() {
-      let path: [SeedError.Step] = ["facilities", .index(index)]
-      if !seen.insert(entry.designation).inserted {
-        throw SeedError(path + ["designation"], .duplicate(entry.designation.digits))
-      }
-      if entry.name.isEmpty { throw SeedError(path + ["name"], .empty) }
-      var from: FiscalYear?
-      if let year = entry.obligationFrom { from = try Self.year(year, path + ["obligationFrom"]) }
-      var emissions: [Facility.YearTonnes] = []
-      for (key, figure) in (entry.emissions ?? [:]).sorted(by: { $0.key < $1.key }) {
-        let place = path + ["emissions", .key(key)]
-        emissions.append(
-          Facility.YearTonnes(
-            year: try Self.year(key, place), tonnes: try Self.amount(figure.tonnes, place + ["tonnes"]),
-            fixedOn: figure.fixedOn))
-      }
-      var base: [Facility.YearTonnes] = []
-      switch entry.baseEmissions {
-      case nil: break
-      case .constant(let tonnes):
-        // One figure for all years begins with the first year anything is known of.
-        let first = [from, emissions.first?.year].compactMap(\.self).min() ?? figures.periods.first?.firstYear
-        base = [
-          Facility.YearTonnes(
-            year: first ?? FiscalYear(containing: date),
-            tonnes: try Self.amount(tonnes, path + ["baseEmissions"]), fixedOn: nil)
-        ]
-      case .byYear(let years):
-        for (key, tonnes) in years.sorted(by: { $0.key < $1.key }) {
-          let place = path + ["baseEmissions", .key(key)]
-          base.append(
-            Facility.YearTonnes(
-              year: try Self.year(key, place), tonnes: try Self.amount(tonnes, place), fixedOn: nil))
-        }
-      }
-      facilities.append(
-        Facility(
-          designation: entry.designation, name: entry.name, address: entry.address,
-          facilityClass: entry.facilityClass, category: entry.category,
-          obligatedPersons: try personIDs(entry.obligatedPersons ?? [], path + ["obligatedPersons"], known),
-          obligationFrom: from, relief: entry.relief, baseEmissions: base, emissions: emissions,
-          isPlanUnderReview: entry.planUnderReview ?? false, statusFixedOn: entry.statusFixedOn))
-    }
-    return facilities
-  }
-
   /// The accounts with their numbers.
   ///
   /// Derived general (and governor's) numbers run on from the highest one given, in the order of the file. An account
@@ -167,7 +116,7 @@ extension RegisterSeed {
     return number
   }
 
-  private func personIDs(
+  func personIDs(
     _ ids: [String], _ path: [SeedError.Step], _ known: SeedIndex
   ) throws(SeedError) -> [PersonID] {
     var result: [PersonID] = []
@@ -177,17 +126,5 @@ extension RegisterSeed {
       result.append(found)
     }
     return result
-  }
-
-  private static func year(_ key: String, _ path: [SeedError.Step]) throws(SeedError) -> FiscalYear {
-    guard key.utf8.count == 4, let number = Int(key) else {
-      throw SeedError(path, .outOfRange(found: key, allowed: "1990…2199"))
-    }
-    return try year(number, path)
-  }
-
-  private static func amount(_ tonnes: Int64, _ path: [SeedError.Step]) throws(SeedError) -> Tonnes {
-    if tonnes < 0 { throw SeedError(path, .outOfRange(found: String(tonnes), allowed: "≥ 0")) }
-    return Tonnes(tonnes)
   }
 }

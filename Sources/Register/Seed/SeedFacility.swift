@@ -11,13 +11,17 @@ public struct SeedFacility: Hashable, Codable, Sendable {
   /// `class`: 指定, 特定 or 指定相当.
   public var facilityClass: FacilityClass
   /// 事業所区分.
-  public var category: FacilityCategory
+  public var category: Category
   /// Identifiers of the 指定地球温暖化対策事業者.
   public var obligatedPersons: [String]?
   /// The first fiscal year of the obligation.
   public var obligationFrom: Int?
+  /// The fiscal year it became 特定 after the programme's start, from which its rate climbs.
+  public var specifiedFrom: Int?
   /// Relief of the rate.
-  public var relief: ReliefKind?
+  public var relief: Relief?
+  /// Whether 医療施設緩和措置 holds in all years besides what `relief` says.
+  public var medicalRelief: Bool?
   /// 基準排出量.
   public var baseEmissions: BaseEmissions?
   /// Emissions by fiscal year, the years as texts.
@@ -35,46 +39,31 @@ public struct SeedFacility: Hashable, Codable, Sendable {
     public var fixedOn: CivilDate?
   }
 
-  /// One amount for all years, or one for each (it holds until the next).
-  public enum BaseEmissions: Hashable, Codable, Sendable {
-    /// Tonnes for every year.
-    case constant(Int64)
-    /// Tonnes by fiscal year, the years as texts.
-    case byYear([String: Int64])
+  /// 基準排出量: one amount for all years, or one for each year of a change.
+  public typealias BaseEmissions = SeedByYear<Int64>
+  /// 事業所区分: one for all years, or one for each year of a change.
+  public typealias Category = SeedByYear<FacilityCategory>
+  /// 緩和: one for all years, or one for each year of a change, `none` ending it.
+  public typealias Relief = SeedByYear<ReliefChoice>
 
-    /// Decodes a number or a map of years.
-    public init(from decoder: any Decoder) throws {
-      // A map is no single value, so the attempt says which of the two it is; a bad number then fails as a number.
-      if let years = try? decoder.container(keyedBy: AnyKey.self) {
-        self = .byYear(
-          Dictionary(
-            try years.allKeys.map { ($0.stringValue, try years.decode(Int64.self, forKey: $0)) },
-            uniquingKeysWith: { first, _ in first }))
-      } else {
-        self = .constant(try decoder.singleValueContainer().decode(Int64.self))
-      }
-    }
+  /// A relief, or none.
+  public enum ReliefChoice: String, Hashable, Codable, Sendable {
+    /// トップレベル事業所.
+    case topLevel
+    /// 準トップレベル事業所.
+    case nearTopLevel
+    /// 医療施設緩和措置.
+    case medical
+    /// No relief from that year on.
+    case none
 
-    /// Encodes a number or a map of years.
-    public func encode(to encoder: any Encoder) throws {
-      var container = encoder.singleValueContainer()
-      switch self {
-      case .constant(let tonnes): try container.encode(tonnes)
-      case .byYear(let years): try container.encode(years)
-      }
-    }
-  }
-
-  private struct AnyKey: CodingKey {
-    let stringValue: String
-    var intValue: Int? { nil }
-    init?(stringValue: String) { self.stringValue = stringValue }
-    init?(intValue: Int) { stringValue = String(intValue) }
+    /// The relief; nil for none.
+    var kind: ReliefKind? { ReliefKind(rawValue: rawValue) }
   }
 
   private enum CodingKeys: String, CodingKey {
-    case designation, name, address, category, obligatedPersons, obligationFrom, relief, baseEmissions, emissions
-    case planUnderReview, statusFixedOn
+    case designation, name, address, category, obligatedPersons, obligationFrom, specifiedFrom, relief
+    case medicalRelief, baseEmissions, emissions, planUnderReview, statusFixedOn
     case facilityClass = "class"
   }
 }

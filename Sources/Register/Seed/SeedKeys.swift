@@ -26,8 +26,9 @@ extension RegisterSeed {
       ])),
     "facilities": .list(
       .keys([
-        "designation": .value, "name": .value, "address": .value, "class": .value, "category": .value,
-        "obligatedPersons": .list(.value), "obligationFrom": .value, "relief": .value,
+        "designation": .value, "name": .value, "address": .value, "class": .value,
+        "category": .valueOr(.years(.value)), "obligatedPersons": .list(.value), "obligationFrom": .value,
+        "specifiedFrom": .value, "relief": .valueOr(.years(.value)), "medicalRelief": .value,
         "baseEmissions": .valueOr(.years(.value)), "emissions": .years(.keys(["tonnes": .value, "fixedOn": .value])),
         "planUnderReview": .value, "statusFixedOn": .value,
       ])),

@@ -1,0 +1,37 @@
+public import Programme
+
+extension Facility {
+  /// 事業所区分 in a fiscal year: that of the latest change not after it, of the first change before all of them.
+  public func category(in year: FiscalYear) -> FacilityCategory {
+    (categories.last { $0.year <= year } ?? categories.first)?.category ?? category
+  }
+
+  /// トップレベル事業所の認定区分 in a fiscal year; of several the one on record last.
+  public func topLevelRelief(in year: FiscalYear) -> ReliefKind? {
+    reliefs.last { $0.kind != .medical && $0.holds(in: year) }?.kind
+  }
+
+  /// Whether 医療施設緩和措置 holds in a fiscal year.
+  public func hasMedicalRelief(in year: FiscalYear) -> Bool {
+    reliefs.contains { $0.kind == .medical && $0.holds(in: year) }
+  }
+
+  /// 基準排出量 of a fiscal year; nil when none is on record for it or an earlier one.
+  public func baseEmissions(in year: FiscalYear) -> Tonnes? { baseEmissions.last { $0.year <= year }?.tonnes }
+
+  /// 特定温室効果ガス排出量 of a fiscal year as known on a day; nil while nobody can know it.
+  ///
+  /// A figure that was fixed later was reported later, too; one that was never fixed is known once its year is over.
+  public func emissions(in year: FiscalYear, on date: CivilDate) -> YearTonnes? {
+    emissions.last { $0.year == year && ($0.fixedOn.map { $0 <= date } ?? (year.lastDay < date)) }
+  }
+
+  /// The day the obligation status of a period was fixed, as known on a day; nil while it is not.
+  ///
+  /// A facility has one such day on record; it belongs to the period that had ended last by then.
+  public func statusFixedOn(for period: CompliancePeriod, on date: CivilDate, figures: ProgrammeFigures) -> CivilDate? {
+    guard let fixed = statusFixedOn, fixed <= date, period.lastDay < fixed else { return nil }
+    if let next = figures.period(period.number + 1), next.lastDay < fixed { return nil }
+    return fixed
+  }
+}
