@@ -29,6 +29,8 @@ public enum RegisterError: Error, Hashable, Sendable {
   /// The person is no obligated person of the account's facility, or neither holder nor manager of the account.
   /// Source: rules ELG-08, ASC-01.
   case holderUnrelated(PersonID, AccountNumber)
+  /// What is on record of the account, its holders or its users does not allow it.
+  case account(AccountRefusal)
   /// The figures know no compliance period for the day.
   case periodUnknown(CivilDate)
   /// Credits are not issued or moved like that.

@@ -197,8 +197,9 @@ struct ErrorWords {
         .creditRefused(.entryUnknown):
         Code.notFound
       case .corrupt: Code.unusable
-      case .creditRefused, .nothingRequested, .accountCountImpossible, .facilityNotDesignated, .accountAlreadyOpen, .holderMissing,
-        .accountNotOpen, .provisionalNumberUnknown, .alreadyAssociated, .holderUnrelated, .periodUnknown,
+      case .creditRefused, .nothingRequested, .accountCountImpossible, .facilityNotDesignated, .accountAlreadyOpen,
+        .holderMissing,
+        .accountNotOpen, .provisionalNumberUnknown, .alreadyAssociated, .holderUnrelated, .account, .periodUnknown,
         .numberExhausted:
         Code.needsPerson
       }

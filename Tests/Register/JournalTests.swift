@@ -90,6 +90,7 @@ struct JournalTests {
         "sealCertificateFiled", "creditsIssued", "creditsMoved", "transferEntered", "transferExecuted",
         "transferCancelled", "serialCounterSet", "verifierRecorded", "certificationRecorded",
         "officialRegistered",
+        "accountChanged", "associationEnded", "userRevoked", "dutyDone", "dayClosed",
       ])
   }
 

@@ -16,20 +16,8 @@ enum Projection {
     case .personRecorded(let person): try record(person, entry, db)
     case .facilityRecorded(let facility): try record(facility, entry, db)
     case .accountOpened(let account): try open(account, entry, db)
-    case .associationMade(let association):
-      try insert(
-        "association",
-        [
-          ("general", association.general.description), ("designated", association.designated.description),
-          ("since", association.since.iso), ("entry", entry),
-        ], db)
-    case .userRegistered(let user):
-      try insert(
-        "registerUser",
-        [
-          ("number", user.number.rawValue), ("kind", user.kind.rawValue), ("account", user.account.description),
-          ("person", user.person.rawValue), ("entry", entry),
-        ], db)
+    case .associationMade(let association): try associate(association, entry, db)
+    case .userRegistered(let user): try register(user, entry, db)
     case .passcodeIssued(let user, let hash):
       try run("UPDATE registerUser SET passcodeHash = ?, entry = ? WHERE number = ?", [hash, entry, user.rawValue], db)
       if db.changesCount != 1 { throw RegisterError.unknownUser(user) }
@@ -62,6 +50,11 @@ enum Projection {
           ("id", official.id.rawValue), ("name", official.name), ("roles", try CanonicalJSON.text(official.roles)),
           ("passwordHash", official.passwordHash), ("entry", entry),
         ], db)
+    case .accountChanged(let change): try replace(change.account, entry, db)
+    case .associationEnded(let end): try conclude(end.association, entry, db)
+    case .userRevoked(let revocation): try revoke(revocation, entry, db)
+    case .dutyDone(let duty): try record(duty, entry, db)
+    case .dayClosed(let day): try insert("closedDay", [("day", day.iso), ("entry", entry)], db)
     }
   }
 
@@ -123,24 +116,6 @@ enum Projection {
     }
   }
 
-  private static func open(_ account: Account, _ entry: Int64, _ db: Database) throws {
-    try insert(
-      "account",
-      [
-        ("number", account.number.description), ("kind", account.kind.rawValue),
-        ("designation", account.designation?.digits), ("manager", account.manager?.rawValue),
-        ("openerKind", account.openerKind?.rawValue), ("openedOn", account.openedOn.iso),
-        ("expiresOn", account.expiresOn?.iso), ("closedOn", account.closedOn?.iso),
-        ("contact", try account.contact.map { try CanonicalJSON.text($0) }), ("place", account.place?.rawValue),
-        ("entry", entry),
-      ], db)
-    for (position, holder) in account.holders.enumerated() {
-      try insert(
-        "accountHolder",
-        [("account", account.number.description), ("position", position), ("person", holder.rawValue)], db)
-    }
-  }
-
   private static func record(_ certification: Certification, _ entry: Int64, _ db: Database) throws {
     try insert(
       "certification",
@@ -152,14 +127,14 @@ enum Projection {
       ], db)
   }
 
-  private typealias Columns = [(name: String, value: (any DatabaseValueConvertible)?)]
+  typealias Columns = [(name: String, value: (any DatabaseValueConvertible)?)]
 
-  private static func insert(_ table: String, _ columns: Columns, _ db: Database) throws {
+  static func insert(_ table: String, _ columns: Columns, _ db: Database) throws {
     try run(insertion(table, columns), StatementArguments(columns.map(\.value)), db)
   }
 
   /// Inserts, or replaces every other column of the row whose key, the first column, is already there.
-  private static func upsert(_ table: String, _ columns: Columns, _ db: Database) throws {
+  static func upsert(_ table: String, _ columns: Columns, _ db: Database) throws {
     let updates = columns.dropFirst().map { "\($0.name) = excluded.\($0.name)" }.joined(separator: ", ")
     let sql = "\(insertion(table, columns)) ON CONFLICT (\(columns[0].name)) DO UPDATE SET \(updates)"
     try run(sql, StatementArguments(columns.map(\.value)), db)
@@ -170,7 +145,7 @@ enum Projection {
     return "INSERT INTO \(table) (\(columns.map(\.name).joined(separator: ", "))) VALUES (\(places))"
   }
 
-  private static func run(_ sql: String, _ arguments: StatementArguments, _ db: Database) throws {
+  static func run(_ sql: String, _ arguments: StatementArguments, _ db: Database) throws {
     try db.cachedStatement(sql: sql).execute(arguments: arguments)
   }
 }

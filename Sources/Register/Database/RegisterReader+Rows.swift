@@ -117,7 +117,9 @@ extension RegisterReader {
         holders: holders[number] ?? [], manager: try row.textIfPresent("manager").map(PersonID.init(rawValue:)),
         openerKind: openerKind, openedOn: try row.date("openedOn"), expiresOn: try row.dateIfPresent("expiresOn"),
         closedOn: try row.dateIfPresent("closedOn"), contact: try row.jsonIfPresent("contact"),
-        place: try row.choiceIfPresent("place"))
+        place: try row.choiceIfPresent("place"),
+        outstanding: try row.jsonIfPresent("outstanding"), freeze: try row.jsonIfPresent("freeze"),
+        limitOverride: try row.jsonIfPresent("limitOverride"))
     }
   }
 
@@ -125,11 +127,12 @@ extension RegisterReader {
     _ condition: String, _ arguments: StatementArguments, _ db: Database
   ) throws -> [Association] {
     try Row.fetchAll(
-      db, sql: "SELECT * FROM association WHERE \(condition) ORDER BY general, designated", arguments: arguments
+      db, sql: "SELECT * FROM association WHERE \(condition) ORDER BY general, designated, made", arguments: arguments
     ).map { row in
-      let row = StoredRow(row, of: "association", key: ["general", "designated"])
+      let row = StoredRow(row, of: "association", key: ["made"])
       return Association(
-        general: try row.account("general"), designated: try row.account("designated"), since: try row.date("since"))
+        general: try row.account("general"), designated: try row.account("designated"), since: try row.date("since"),
+        endedOn: try row.dateIfPresent("endedOn"))
     }
   }
 

@@ -36,8 +36,9 @@ extension RegisterReader {
       persons: try persons(among("id", ids), arguments(ids), db), facilities: facilities, accounts: accounts,
       associations: Set(
         try associations(
-          "\(among("general", numbers)) OR \(among("designated", numbers))", arguments(numbers) + arguments(numbers), db
-        )),
+          "(\(among("general", numbers)) OR \(among("designated", numbers))) AND endedOn IS NULL",
+          arguments(numbers) + arguments(numbers), db)),
+      standings: try standings(of: accounts.map(\.number), in: db),
       sealCertificates: try sealCertificates(among("person", ids), arguments(ids), db),
       officials: try officials(in: db),
       nextGeneralAccount: try nextGeneralAccount(db), nextPerson: try nextPerson(db), nextUser: try nextUser(db))

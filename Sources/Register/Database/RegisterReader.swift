@@ -58,13 +58,25 @@ public enum RegisterReader {
   /// Every official, by login name.
   public static func officials(in db: Database) throws -> [Official] { try officials("TRUE", [], db) }
 
-  /// The associations an account is part of, by number.
+  /// The associations an account is part of and that last, by number.
   public static func associations(of number: AccountNumber, in db: Database) throws -> [Association] {
+    try associations("(general = ?1 OR designated = ?1) AND endedOn IS NULL", [number.description], db)
+  }
+
+  /// The associations an account is or was part of, by number and then in the order they were made.
+  public static func associationHistory(of number: AccountNumber, in db: Database) throws -> [Association] {
     try associations("general = ?1 OR designated = ?1", [number.description], db)
   }
 
-  /// The users of an account, by number; `hasPasscode` is false until a letter has carried one.
+  /// The users of an account whose numbers work, by number; `hasPasscode` is false until a letter has carried one.
   public static func users(of number: AccountNumber, in db: Database) throws -> [(
+    user: RegisterUser, hasPasscode: Bool
+  )] {
+    try userHistory(of: number, in: db).filter { $0.user.revokedOn == nil }
+  }
+
+  /// The users of an account, revoked ones included, by number.
+  public static func userHistory(of number: AccountNumber, in db: Database) throws -> [(
     user: RegisterUser, hasPasscode: Bool
   )] {
     try Row.fetchAll(
@@ -86,8 +98,11 @@ public enum RegisterReader {
   }
 
   /// Every verifier, by identifier.
-  public static func verifiers(in db: Database) throws -> [Verifier] {
-    try Row.fetchAll(db, sql: "SELECT * FROM verifier ORDER BY id").map { row in
+  public static func verifiers(in db: Database) throws -> [Verifier] { try verifiers("TRUE", [], db) }
+
+  static func verifiers(_ condition: String, _ arguments: StatementArguments, _ db: Database) throws -> [Verifier] {
+    let sql = "SELECT * FROM verifier WHERE \(condition) ORDER BY id"
+    return try Row.fetchAll(db, sql: sql, arguments: arguments).map { row in
       let row = StoredRow(row, of: "verifier", key: ["id"])
       return Verifier(
         id: try row.text("id"), name: try row.text("name"), categories: try row.json("categories"),
@@ -96,8 +111,13 @@ public enum RegisterReader {
   }
 
   /// Every certification, in the order they were put on record.
-  public static func certifications(in db: Database) throws -> [Certification] {
-    try Row.fetchAll(db, sql: "SELECT * FROM certification ORDER BY entry").map { row in
+  public static func certifications(in db: Database) throws -> [Certification] { try certifications("TRUE", [], db) }
+
+  static func certifications(
+    _ condition: String, _ arguments: StatementArguments, _ db: Database
+  ) throws -> [Certification] {
+    let sql = "SELECT * FROM certification WHERE \(condition) ORDER BY entry"
+    return try Row.fetchAll(db, sql: sql, arguments: arguments).map { row in
       let row = StoredRow(row, of: "certification", key: ["entry"])
       return Certification(
         project: try row.text("project"), creditType: try row.choice("creditType"), holder: try row.person("holder"),
@@ -118,6 +138,7 @@ public enum RegisterReader {
     guard let kind = UserKind(rawValue: Int(try row.integer("kind"))) else { throw row.corrupt }
     return RegisterUser(
       number: UserNumber(rawValue: try row.text("number")), kind: kind, account: try row.account("account"),
-      person: try row.person("person"))
+      person: try row.person("person"), contactName: try row.textIfPresent("contactName"),
+      email: try row.textIfPresent("email"), revokedOn: try row.dateIfPresent("revokedOn"))
   }
 }

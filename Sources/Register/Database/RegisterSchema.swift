@@ -39,7 +39,7 @@ public enum RegisterSchema {
     Projection(table: "facilityYear", key: ["designation", "kind", "year"]),
     Projection(table: "account", key: ["number"]),
     Projection(table: "accountHolder", key: ["account", "position"]),
-    Projection(table: "association", key: ["general", "designated"]),
+    Projection(table: "association", key: ["made"]),
     Projection(table: "registerUser", key: ["number"]),
     Projection(table: "filedSealCertificate", key: ["entry"]),
     Projection(table: "creditBlock", key: ["areaCode", "firstSerial"]),
@@ -51,5 +51,7 @@ public enum RegisterSchema {
     Projection(table: "verifier", key: ["id"]),
     Projection(table: "certification", key: ["entry"]),
     Projection(table: "official", key: ["id"]),
+    Projection(table: "duty", key: ["entry"]),
+    Projection(table: "closedDay", key: ["day"]),
   ]
 }

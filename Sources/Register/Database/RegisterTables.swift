@@ -2,7 +2,7 @@
 ///
 /// Released text is never edited: a change of the schema is a new migration.
 enum RegisterTables {
-  static let statements = [journal, persons, facilities, accounts, users, CreditTables.statement, office]
+  static let statements = [journal, persons, facilities, accounts, users, CreditTables.statement, office, calendar]
 
   static let date = "GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'"
   private static let accountNumber = "GLOB '[0-9][0-9][0-9]-[0-9][0-9][0-9]-[0-9][0-9][0-9][0-9]-[0-9]'"
@@ -108,6 +108,9 @@ enum RegisterTables {
       closedOn TEXT CHECK (closedOn \(date)),
       contact TEXT CHECK (contact IS NULL OR json_valid(contact)),
       place TEXT CHECK (place IN ('surrender', 'cancellation', 'expiry', 'issuance', 'saitama')),
+      outstanding TEXT CHECK (outstanding IS NULL OR (json_valid(outstanding) AND outstanding <> '[]')),
+      freeze TEXT CHECK (freeze IS NULL OR json_valid(freeze)),
+      limitOverride TEXT CHECK (limitOverride IS NULL OR json_valid(limitOverride)),
       entry INTEGER NOT NULL REFERENCES journalEntry(sequence),
       CHECK (kind = 'governor' OR place IS NULL),
       CHECK ((kind = 'designated') = (designation IS NOT NULL)),
@@ -118,6 +121,7 @@ enum RegisterTables {
     CREATE UNIQUE INDEX accountOfFacility ON account(designation) WHERE designation IS NOT NULL;
     CREATE UNIQUE INDEX accountOfPlace ON account(place) WHERE place IS NOT NULL;
     CREATE INDEX accountByKind ON account(kind, number);
+    CREATE INDEX accountByLastDay ON account(expiresOn) WHERE expiresOn IS NOT NULL AND closedOn IS NULL;
     CREATE INDEX accountByManager ON account(manager) WHERE manager IS NOT NULL;
     CREATE TABLE accountHolder (
       account TEXT NOT NULL REFERENCES account(number),
@@ -128,12 +132,16 @@ enum RegisterTables {
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX accountByHolder ON accountHolder(person);
     CREATE TABLE association (
+      made INTEGER PRIMARY KEY NOT NULL REFERENCES journalEntry(sequence),
       general TEXT NOT NULL REFERENCES account(number),
       designated TEXT NOT NULL REFERENCES account(number),
       since TEXT NOT NULL CHECK (since \(date)),
+      endedOn TEXT CHECK (endedOn \(date)),
       entry INTEGER NOT NULL REFERENCES journalEntry(sequence),
-      PRIMARY KEY (general, designated)
+      CHECK (endedOn >= since)
     ) STRICT;
+    CREATE UNIQUE INDEX associationInForce ON association(general, designated) WHERE endedOn IS NULL;
+    CREATE INDEX associationByGeneral ON association(general);
     CREATE INDEX associationByDesignated ON association(designated);
     """
 
@@ -143,7 +151,10 @@ enum RegisterTables {
       kind INTEGER NOT NULL CHECK (kind BETWEEN 1 AND 5),
       account TEXT NOT NULL REFERENCES account(number),
       person TEXT NOT NULL REFERENCES person(id),
+      contactName TEXT,
+      email TEXT,
       passcodeHash TEXT,
+      revokedOn TEXT CHECK (revokedOn \(date)),
       entry INTEGER NOT NULL REFERENCES journalEntry(sequence)
     ) STRICT;
     CREATE INDEX registerUserByAccount ON registerUser(account);
@@ -179,6 +190,7 @@ enum RegisterTables {
       evidence TEXT NOT NULL CHECK (json_valid(evidence))
     ) STRICT;
     CREATE INDEX certificationByHolder ON certification(holder);
+    CREATE INDEX certificationByProject ON certification(project);
     CREATE TABLE official (
       id TEXT PRIMARY KEY NOT NULL CHECK (id <> ''),
       name TEXT NOT NULL,
@@ -186,5 +198,31 @@ enum RegisterTables {
       passwordHash TEXT,
       entry INTEGER NOT NULL REFERENCES journalEntry(sequence)
     ) STRICT;
+    """
+
+  // A duty is done once for each occasion: an absent facility, account or period counts as one of its own.
+  private static let calendar = """
+    CREATE TABLE duty (
+      entry INTEGER PRIMARY KEY NOT NULL REFERENCES journalEntry(sequence),
+      duty TEXT NOT NULL CHECK (duty IN ('automaticIssuance', 'automaticSurrender', 'expiry', 'lapse', 'warning')),
+      warning TEXT CHECK (warning IN ('expiry', 'deadline', 'renewal')),
+      day TEXT NOT NULL CHECK (day \(date)),
+      dueOn TEXT NOT NULL CHECK (dueOn \(date)),
+      designation TEXT REFERENCES facility(designation),
+      account TEXT REFERENCES account(number),
+      period INTEGER,
+      tonnes INTEGER NOT NULL CHECK (tonnes >= 0),
+      daysAhead INTEGER CHECK (daysAhead >= 0),
+      CHECK ((duty = 'warning') = (warning IS NOT NULL)),
+      CHECK ((duty = 'warning') = (daysAhead IS NOT NULL)),
+      CHECK (designation IS NOT NULL OR account IS NOT NULL)
+    ) STRICT;
+    CREATE UNIQUE INDEX dutyOnce ON duty(duty, coalesce(warning, ''), dueOn, coalesce(designation, ''),
+      coalesce(account, ''), coalesce(period, 0), coalesce(daysAhead, 0));
+    CREATE INDEX dutyByDay ON duty(day);
+    CREATE TABLE closedDay (
+      day TEXT PRIMARY KEY NOT NULL CHECK (day \(date)),
+      entry INTEGER NOT NULL REFERENCES journalEntry(sequence)
+    ) STRICT, WITHOUT ROWID;
     """
 }

@@ -33,6 +33,15 @@ enum RegisterTriggers {
       OR (SELECT kind FROM account WHERE number = NEW.designated) IS NOT 'designated' BEGIN
       SELECT RAISE(ABORT, 'an association joins a general and a designated account');
     END;
+    CREATE TRIGGER accountStays BEFORE UPDATE ON account
+    WHEN NEW.number <> OLD.number OR NEW.kind <> OLD.kind OR NEW.designation IS NOT OLD.designation
+      OR NEW.openedOn <> OLD.openedOn BEGIN
+      SELECT RAISE(ABORT, 'number, kind, facility and first day of an account stay');
+    END;
+    CREATE TRIGGER dayFollows BEFORE INSERT ON closedDay
+    WHEN NEW.day <= (SELECT max(day) FROM closedDay) BEGIN
+      SELECT RAISE(ABORT, 'days are closed in order');
+    END;
     CREATE TRIGGER accountClosedEmpty BEFORE UPDATE OF closedOn ON account
     WHEN NEW.closedOn IS NOT NULL AND EXISTS (SELECT 1 FROM creditBlock WHERE account = NEW.number) BEGIN
       SELECT RAISE(ABORT, 'an account with credits is not closed');

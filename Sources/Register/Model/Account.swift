@@ -24,8 +24,15 @@ public struct Account: Hashable, Codable, Sendable {
   public var contact: ContactDetails?
   /// What a Governor's account is for; nil for all others, and for one of the Governor's with no part in movements.
   public var place: GovernorPlace?
+  /// What is still missing for the account to be used; nil when nothing is, never empty.
+  public var outstanding: [AccountRequirement]?
+  /// Why nothing moves in or out; nil while the account is not frozen.
+  public var freeze: AccountFreezeRecord?
+  /// The official who let the account be opened beyond the limit of its kind, and why.
+  public var limitOverride: LimitOverride?
 
-  /// Whether the account is open on a day.
+  /// Whether the account exists on a day: opened, not closed, not past its last day. A frozen account exists;
+  /// ``status(on:)`` says whether it can be used.
   public func isOpen(on date: CivilDate) -> Bool {
     openedOn <= date && (closedOn.map { date < $0 } ?? true) && (expiresOn.map { date <= $0 } ?? true)
   }
@@ -34,7 +41,9 @@ public struct Account: Hashable, Codable, Sendable {
   public init(
     number: AccountNumber, kind: AccountKind, designation: DesignationNumber? = nil, holders: [PersonID],
     manager: PersonID? = nil, openerKind: OpenerKind? = nil, openedOn: CivilDate, expiresOn: CivilDate? = nil,
-    closedOn: CivilDate? = nil, contact: ContactDetails? = nil, place: GovernorPlace? = nil
+    closedOn: CivilDate? = nil, contact: ContactDetails? = nil, place: GovernorPlace? = nil,
+    outstanding: [AccountRequirement]? = nil,
+    freeze: AccountFreezeRecord? = nil, limitOverride: LimitOverride? = nil
   ) {
     self.number = number
     self.kind = kind
@@ -47,6 +56,9 @@ public struct Account: Hashable, Codable, Sendable {
     self.closedOn = closedOn
     self.contact = contact
     self.place = place
+    self.outstanding = outstanding
+    self.freeze = freeze
+    self.limitOverride = limitOverride
   }
 }
 
@@ -58,12 +70,15 @@ public struct Association: Hashable, Codable, Sendable {
   public let designated: AccountNumber
   /// The first day.
   public let since: CivilDate
+  /// The day it ended: the first on which nothing moves along it; nil while it lasts.
+  public var endedOn: CivilDate?
 
   /// An association.
-  public init(general: AccountNumber, designated: AccountNumber, since: CivilDate) {
+  public init(general: AccountNumber, designated: AccountNumber, since: CivilDate, endedOn: CivilDate? = nil) {
     self.general = general
     self.designated = designated
     self.since = since
+    self.endedOn = endedOn
   }
 }
 
@@ -75,15 +90,27 @@ public struct RegisterUser: Hashable, Codable, Sendable {
   public let kind: UserKind
   /// The account.
   public let account: AccountNumber
-  /// The holder the number was given to.
+  /// The holder the number was given to, or for whom the contact person looks after the account.
   public let person: PersonID
+  /// 担当者: the contact person, for the kinds 3 to 5.
+  public var contactName: String?
+  /// Where a contact user's number and password are sent.
+  public var email: String?
+  /// The day the number stopped working; nil while it works.
+  public var revokedOn: CivilDate?
 
   /// A user.
-  public init(number: UserNumber, kind: UserKind, account: AccountNumber, person: PersonID) {
+  public init(
+    number: UserNumber, kind: UserKind, account: AccountNumber, person: PersonID, contactName: String? = nil,
+    email: String? = nil, revokedOn: CivilDate? = nil
+  ) {
     self.number = number
     self.kind = kind
     self.account = account
     self.person = person
+    self.contactName = contactName
+    self.email = email
+    self.revokedOn = revokedOn
   }
 }
 

@@ -33,6 +33,16 @@ extension RegisterChange {
     case certificationRecorded
     /// An official was registered.
     case officialRegistered
+    /// An account changed.
+    case accountChanged
+    /// An association ended.
+    case associationEnded
+    /// A user number stopped working.
+    case userRevoked
+    /// A duty of the calendar was done.
+    case dutyDone
+    /// All duties of a day were done.
+    case dayClosed
   }
 
   /// What happened.
@@ -54,6 +64,11 @@ extension RegisterChange {
     case .verifierRecorded: .verifierRecorded
     case .certificationRecorded: .certificationRecorded
     case .officialRegistered: .officialRegistered
+    case .accountChanged: .accountChanged
+    case .associationEnded: .associationEnded
+    case .userRevoked: .userRevoked
+    case .dutyDone: .dutyDone
+    case .dayClosed: .dayClosed
     }
   }
 }
@@ -62,7 +77,7 @@ extension RegisterChange: Codable {
   private enum CodingKeys: String, CodingKey {
     case kind, person, facility, account, association, user, hash, certificate, block, basis, next, verifier,
       certification
-    case official, movement, transfer, execution, cancellation
+    case official, movement, transfer, execution, cancellation, change, end, revocation, duty, day
   }
 
   /// Decodes the journal's form; an unknown kind is a `DecodingError`.
@@ -89,6 +104,11 @@ extension RegisterChange: Codable {
       case .verifierRecorded: .verifierRecorded(try value(.verifier))
       case .certificationRecorded: .certificationRecorded(try value(.certification))
       case .officialRegistered: .officialRegistered(try value(.official))
+      case .accountChanged: .accountChanged(try value(.change))
+      case .associationEnded: .associationEnded(try value(.end))
+      case .userRevoked: .userRevoked(try value(.revocation))
+      case .dutyDone: .dutyDone(try value(.duty))
+      case .dayClosed: .dayClosed(try value(.day))
       }
   }
 
@@ -117,6 +137,11 @@ extension RegisterChange: Codable {
     case .verifierRecorded(let verifier): try container.encode(verifier, forKey: .verifier)
     case .certificationRecorded(let certification): try container.encode(certification, forKey: .certification)
     case .officialRegistered(let official): try container.encode(official, forKey: .official)
+    case .accountChanged(let change): try container.encode(change, forKey: .change)
+    case .associationEnded(let end): try container.encode(end, forKey: .end)
+    case .userRevoked(let revocation): try container.encode(revocation, forKey: .revocation)
+    case .dutyDone(let duty): try container.encode(duty, forKey: .duty)
+    case .dayClosed(let day): try container.encode(day, forKey: .day)
     }
   }
 }

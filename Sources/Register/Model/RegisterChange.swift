@@ -36,6 +36,16 @@ public enum RegisterChange: Hashable, Sendable {
   case certificationRecorded(Certification)
   /// An official was registered, or registered anew with other roles.
   case officialRegistered(Official)
+  /// An account changed: renewed, closed, frozen, with other holders …
+  case accountChanged(AccountChange)
+  /// An association ended; it stays on record.
+  case associationEnded(AssociationEnd)
+  /// A user number stopped working.
+  case userRevoked(UserRevocation)
+  /// A duty of the calendar was done.
+  case dutyDone(DutyRecord)
+  /// All duties of a day were done.
+  case dayClosed(CivilDate)
 }
 
 extension RegisterChange {
@@ -46,7 +56,8 @@ extension RegisterChange {
     case .transferExecuted(let execution): execution.movement
     case .personRecorded, .facilityRecorded, .accountOpened, .associationMade, .userRegistered, .passcodeIssued,
       .sealCertificateFiled, .creditsIssued, .transferEntered, .transferCancelled, .serialCounterSet,
-      .verifierRecorded, .certificationRecorded, .officialRegistered:
+      .verifierRecorded, .certificationRecorded, .officialRegistered, .accountChanged, .associationEnded, .userRevoked,
+      .dutyDone, .dayClosed:
       nil
     }
   }
@@ -60,7 +71,8 @@ extension RegisterChange {
     case .transferExecuted(let execution): execution.movement.serials.ranges
     case .transferCancelled(let cancellation): cancellation.serials.ranges
     case .personRecorded, .facilityRecorded, .accountOpened, .associationMade, .userRegistered, .passcodeIssued,
-      .sealCertificateFiled, .serialCounterSet, .verifierRecorded, .certificationRecorded, .officialRegistered:
+      .sealCertificateFiled, .serialCounterSet, .verifierRecorded, .certificationRecorded, .officialRegistered,
+      .accountChanged, .associationEnded, .userRevoked, .dutyDone, .dayClosed:
       []
     }
   }

@@ -11,8 +11,10 @@ public struct RegisterSnapshot: Hashable, Sendable {
   public var facilities: [DesignationNumber: Facility]
   /// Accounts named by the application, the facilities' designated accounts, and the named persons' general accounts.
   public var accounts: [AccountNumber: Account]
-  /// Associations of those accounts.
+  /// Associations of those accounts that last.
   public var associations: Set<Association>
+  /// Users, credits and waiting transfers of those accounts.
+  public var standings: [AccountNumber: AccountStanding]
   /// Seal certificates on file of those persons.
   public var sealCertificates: [FiledSealCertificate]
   /// The officials of the office.
@@ -27,13 +29,15 @@ public struct RegisterSnapshot: Hashable, Sendable {
   /// A snapshot; an empty one is a register that has just been set up.
   public init(
     persons: [Person] = [], facilities: [Facility] = [], accounts: [Account] = [], associations: Set<Association> = [],
-    sealCertificates: [FiledSealCertificate] = [], officials: [Official] = [], nextGeneralAccount: Int = 1,
+    standings: [AccountNumber: AccountStanding] = [:], sealCertificates: [FiledSealCertificate] = [],
+    officials: [Official] = [], nextGeneralAccount: Int = 1,
     nextPerson: Int = 1, nextUser: Int = 1
   ) {
     self.persons = Dictionary(uniqueKeysWithValues: persons.map { ($0.id, $0) })
     self.facilities = Dictionary(uniqueKeysWithValues: facilities.map { ($0.designation, $0) })
     self.accounts = Dictionary(uniqueKeysWithValues: accounts.map { ($0.number, $0) })
     self.associations = associations
+    self.standings = standings
     self.sealCertificates = sealCertificates
     self.officials = Dictionary(uniqueKeysWithValues: officials.map { ($0.id, $0) })
     self.nextGeneralAccount = nextGeneralAccount

@@ -46,9 +46,7 @@ extension RegisterChange {
     switch self {
     case .personRecorded(let person): [.person(person.id)]
     case .facilityRecorded(let facility): [.facility(facility.designation)] + Self.persons(facility.obligatedPersons)
-    case .accountOpened(let account):
-      [.account(account.number)] + (account.designation.map { [.facility($0)] } ?? [])
-        + Self.persons(account.holders + (account.manager.map { [$0] } ?? []))
+    case .accountOpened(let account): Self.subjects(of: account)
     case .associationMade(let association): [.account(association.general), .account(association.designated)]
     case .userRegistered(let user): [.user(user.number), .account(user.account), .person(user.person)]
     case .passcodeIssued(let user, _): [.user(user)]
@@ -65,12 +63,23 @@ extension RegisterChange {
     case .serialCounterSet, .verifierRecorded: []
     case .certificationRecorded(let certification): [.person(certification.holder)]
     case .officialRegistered(let official): [.official(official.id)]
+    case .accountChanged(let change): Self.subjects(of: change.account)
+    case .associationEnded(let end): [.account(end.association.general), .account(end.association.designated)]
+    case .userRevoked(let revocation): [.user(revocation.user)]
+    case .dutyDone(let duty):
+      (duty.designation.map { [.facility($0)] } ?? []) + (duty.account.map { [.account($0)] } ?? [])
+    case .dayClosed: []
     }
   }
 
   private static func subjects(of movement: CreditMovement) -> [RegisterSubject] {
     [.account(movement.from), .account(movement.to)]
       + (movement.surrender.map { [.facility($0.designation)] } ?? [])
+  }
+
+  private static func subjects(of account: Account) -> [RegisterSubject] {
+    [.account(account.number)] + (account.designation.map { [.facility($0)] } ?? [])
+      + persons(account.holders + (account.manager.map { [$0] } ?? []))
   }
 
   private static func persons(_ ids: [PersonID]) -> [RegisterSubject] {

@@ -15,11 +15,12 @@ struct AccountCommand: ParsableCommand {
   func run() throws {
     let number = try options.accountNumber(arguments.number)
     let date = try arguments.asOf.map { try options.civilDate($0, option: "--as-of") }
+    let today = try date ?? options.moment().today
     let view = try options.openOffice().readRegister(asOf: date) { db in
       AccountView(
         try RegisterReader.findAccountRecord(number, in: db),
-        associations: try RegisterReader.associations(of: number, in: db),
-        users: try RegisterReader.users(of: number, in: db), language: options.language)
+        associations: try RegisterReader.associationHistory(of: number, in: db),
+        users: try RegisterReader.userHistory(of: number, in: db), on: today, language: options.language)
     }
     if options.json {
       try Console.json(view)
@@ -28,6 +29,7 @@ struct AccountCommand: ParsableCommand {
     var table = TextTable([options.say("項目", "item"), options.say("内容", "value")])
     table.add([options.say("口座番号", "number"), view.number])
     table.add([options.say("種類", "kind"), view.kindName])
+    table.add([options.say("状態", "status"), view.statusName + (view.freeze?.note.map { " (\($0))" } ?? "")])
     if let facility = view.facility {
       table.add([options.say("事業所", "facility"), "\(facility.designation) \(facility.name) \(facility.address)"])
     }
@@ -38,9 +40,17 @@ struct AccountCommand: ParsableCommand {
     table.add([options.say("開設日", "opened on"), view.openedOn])
     if let expires = view.expiresOn { table.add([options.say("有効期限", "expires on"), expires]) }
     if let closed = view.closedOn { table.add([options.say("廃止日", "closed on"), closed]) }
-    for other in view.associations { table.add([options.say("関連付け", "associated with"), other]) }
-    for user in view.users {
-      table.add([options.say("利用者", "user"), "\(user.number) \(user.person)" + (user.hasPasscode ? "" : " *")])
+    for other in view.associationHistory {
+      table.add([
+        options.say("関連付け", "associated with"), "\(other.account)  \(other.since) - \(other.endedOn ?? "")",
+      ])
+    }
+    for user in view.users + view.formerUsers {
+      let end = user.revokedOn.map { options.say("（\($0)失効）", " (until \($0))") } ?? (user.hasPasscode ? "" : " *")
+      table.add([
+        options.say("利用者", "user"),
+        "\(user.number) \(user.person) \(user.contactName.map { $0 + " " } ?? "")\(user.kindName)" + end,
+      ])
     }
     table.print()
   }

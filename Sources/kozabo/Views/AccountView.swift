@@ -19,45 +19,89 @@ struct AccountView: Encodable {
     let number: String
     let kind: Int
     let person: String
+    let kindName: String
     let hasPasscode: Bool
+    @OrNull var contactName: String?
+    @OrNull var revokedOn: String?
+
+    init(_ entry: (user: RegisterUser, hasPasscode: Bool), language: Language) {
+      number = entry.user.number.rawValue
+      kind = entry.user.kind.rawValue
+      person = entry.user.person.rawValue
+      kindName = RegisterWords.name(entry.user.kind).text(in: language)
+      hasPasscode = entry.hasPasscode
+      contactName = entry.user.contactName
+      revokedOn = entry.user.revokedOn?.iso
+    }
+  }
+
+  struct AssociationView: Encodable {
+    let account: String
+    let since: String
+    @OrNull var endedOn: String?
+  }
+
+  struct FreezeView: Encodable {
+    let since: String
+    let ground: String
+    @OrNull var note: String?
   }
 
   let number: String
   let kind: String
   let kindName: String
+  let status: String
+  let statusName: String
   let openedOn: String
   @OrNull var expiresOn: String?
   @OrNull var closedOn: String?
+  @OrNull var freeze: FreezeView?
+  /// What is still missing; empty when nothing is.
+  let outstanding: [String]
   let holders: [Party]
   @OrNull var manager: Party?
   @OrNull var facility: FacilityView?
+  /// The other accounts of the associations in force.
   let associations: [String]
+  /// All associations that ever were, with their dates.
+  let associationHistory: [AssociationView]
+  /// Users whose numbers work.
   let users: [UserView]
+  /// Users whose numbers were revoked.
+  let formerUsers: [UserView]
   @OrNull var contact: ContactDetails?
 
   init(
     _ record: AccountRecord, associations: [Association], users: [(user: RegisterUser, hasPasscode: Bool)],
-    language: Language
+    on date: CivilDate, language: Language
   ) {
     func party(_ person: Person) -> Party { Party(id: person.id.rawValue, name: person.name, address: person.address) }
     let account = record.account
+    func other(_ association: Association) -> String {
+      (association.general == account.number ? association.designated : association.general).description
+    }
     number = account.number.description
     kind = account.kind.rawValue
     kindName = account.kind.name.text(in: language)
+    let status = account.status(on: date)
+    self.status = status.rawValue
+    statusName = status.name.text(in: language)
     openedOn = account.openedOn.iso
     expiresOn = account.expiresOn?.iso
     closedOn = account.closedOn?.iso
+    freeze = account.freeze.map { FreezeView(since: $0.since.iso, ground: $0.ground.rawValue, note: $0.note) }
+    outstanding = (account.outstanding ?? []).map(\.rawValue)
     holders = record.holders.map(party)
     manager = record.manager.map(party)
     facility = record.facility.map {
       FacilityView(designation: $0.designation.digits, name: $0.name, address: $0.address)
     }
-    self.associations = associations.map { ($0.general == account.number ? $0.designated : $0.general).description }
-    self.users = users.map {
-      UserView(
-        number: $0.user.number.rawValue, kind: $0.user.kind.rawValue, person: $0.user.person.rawValue,
-        hasPasscode: $0.hasPasscode)
+    self.associations = associations.filter { $0.endedOn == nil }.map(other)
+    associationHistory = associations.map {
+      AssociationView(account: other($0), since: $0.since.iso, endedOn: $0.endedOn?.iso)
     }
+    self.users = users.filter { $0.user.revokedOn == nil }.map { UserView($0, language: language) }
+    formerUsers = users.filter { $0.user.revokedOn != nil }.map { UserView($0, language: language) }
     contact = account.contact
   }
 }

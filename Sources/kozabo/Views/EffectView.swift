@@ -47,7 +47,15 @@ struct EffectView: Encodable {
     case .transferCancelled(let cancellation):
       account = cancellation.from
       other = cancellation.to
-    case .facilityRecorded, .serialCounterSet, .verifierRecorded, .certificationRecorded, .officialRegistered: break
+    case .accountChanged(let change): account = change.account.number
+    case .associationEnded(let end):
+      account = end.association.general
+      other = end.association.designated
+    case .userRevoked(let revocation): user = revocation.user
+    case .dutyDone(let duty): account = duty.account
+    case .facilityRecorded, .serialCounterSet, .verifierRecorded, .certificationRecorded, .officialRegistered,
+      .dayClosed:
+      break
     }
     self.account = account?.description
     otherAccount = other?.description

@@ -60,6 +60,11 @@ enum RegisterWords {
       LocalizedText(
         ja: "職員 \(official.id.rawValue)（\(official.name)）を登録する。",
         en: "Official \(official.id.rawValue) (\(official.name)) is registered.")
+    case .accountChanged(let change): sentence(change)
+    case .associationEnded(let end): sentence(end)
+    case .userRevoked(let revocation): sentence(revocation)
+    case .dutyDone(let duty): sentence(duty)
+    case .dayClosed(let day): LocalizedText(ja: "\(day) の業務を締める。", en: "The duties of \(day) are done.")
     }
   }
 
@@ -99,6 +104,7 @@ enum RegisterWords {
       LocalizedText(
         ja: "\(person.rawValue) は口座 \(account) の口座名義人でも口座管理者でもありません。",
         en: "\(person.rawValue) is neither holder nor manager of account \(account).")
+    case .account(let refusal): sentence(refusal)
     case .periodUnknown(let date):
       LocalizedText(ja: "\(date) の属する計画期間が定められていません。", en: "The figures know no compliance period for \(date).")
     case .creditRefused(let refusal): CreditWords.sentence(refusal)
