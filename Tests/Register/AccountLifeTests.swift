@@ -496,7 +496,7 @@ struct AccountLifeTests {
       #expect(try RegisterReader.authority(ofVerifier: "V9", for: .tokyoSME, on: on, in: db) == .unknown)
       #expect(try RegisterReader.authority(ofVerifier: "V9", for: .renewableOther, on: on, in: db) == .notNeeded)
       // 30 t were certified and all 30 t were issued.
-      let balances = try RegisterReader.certificationBalances(project: "02000011", in: db)
+      let balances = try RegisterReader.certificationRemainders(project: "02000011", in: db)
       #expect(balances.map(\.issued) == [Tonnes(30)])
       #expect(balances.map(\.remaining) == [Tonnes.zero])
       #expect(try RegisterReader.entry(usingEvidence: "Ｃ－１", in: db) != nil, "C-1 was used, however it is written")

@@ -2,7 +2,7 @@ public import GRDB
 public import Programme
 
 /// A certification with what was issued against it.
-public struct CertificationBalance: Hashable, Sendable {
+public struct CertificationRemainder: Hashable, Sendable {
   /// The certification.
   public let certification: Certification
   /// Credits issued against it, wherever they are now.
@@ -25,14 +25,14 @@ extension RegisterReader {
   ///
   /// Issues of the same project, kind and vintage fill the certifications in that order; one that was taken back
   /// counts no more.
-  public static func certificationBalances(project: String, in db: Database) throws -> [CertificationBalance] {
+  public static func certificationRemainders(project: String, in db: Database) throws -> [CertificationRemainder] {
     var left: [String: Int64] = [:]
     return try certifications("project = ?", [project], db).map { certification in
       let key = "\(certification.creditType.rawValue) \(certification.vintage.startYear)"
       let total = try left[key] ?? issued(against: certification, db)
       let issued = min(total, certification.tonnes.rawValue)
       left[key] = total - issued
-      return CertificationBalance(
+      return CertificationRemainder(
         certification: certification, issued: Tonnes(issued), remaining: Tonnes(certification.tonnes.rawValue - issued))
     }
   }
