@@ -18,7 +18,7 @@ enum CreditProjection {
         block.creditType.rawValue, block.origin, block.vintage.startYear, basis.name,
       ], db)
     for serial in basis.usedEvidence {
-      try run("INSERT INTO usedEvidence (serial, entry) VALUES (?, ?)", [serial, entry], db)
+      try run("INSERT INTO usedEvidence (serial, entry) VALUES (?, ?)", [JapaneseText.codeText(serial), entry], db)
     }
     // Not yet joined with its neighbours: the insertion itself proves that no serial is taken.
     try BlockRows.insert(block, in: db)

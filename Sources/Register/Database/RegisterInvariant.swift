@@ -5,13 +5,15 @@ struct RegisterInvariant: Sendable {
   /// The stable name.
   let name: String
   /// Gives one column that names the first breach, or no row.
-  private let query: String
+  let query: String
 
   func violation(in db: Database) throws -> String? {
     try Row.fetchOne(db, sql: query + " LIMIT 1").map { StoredRow.plain($0[0]) }
   }
 
-  static let all: [RegisterInvariant] = [
+  static let all: [RegisterInvariant] = accounts + credits
+
+  private static let accounts: [RegisterInvariant] = [
     RegisterInvariant(
       name: "serialsOnce",
       query: """
@@ -32,7 +34,7 @@ struct RegisterInvariant: Sendable {
     RegisterInvariant(
       name: "issuedEqualsHeld",
       query: """
-        SELECT creditType || ': ' || issued || ' t issued, ' || held || ' t held' FROM (
+        SELECT creditType || ': ' || issued || ' t issued, ' || held || ' t on record' FROM (
           SELECT creditType, sum(issued) AS issued, sum(held) AS held FROM (
             SELECT json_extract(payload, '$.block.creditType') AS creditType,
               CAST(substr(serials, instr(serials, '~') + 5) AS INTEGER)

@@ -130,7 +130,8 @@ public enum RegisterReader {
   public static func nextSerial(areaCode: String, in db: Database) throws -> Int64 {
     let counter = try Int64.fetchOne(db, sql: "SELECT next FROM serialCounter") ?? 1
     let highest = try Int64.fetchOne(
-      db, sql: "SELECT max(lastSerial) FROM creditBlock WHERE areaCode = ?", arguments: [areaCode])
+      db, sql: "SELECT lastSerial FROM creditBlock WHERE areaCode = ? ORDER BY firstSerial DESC LIMIT 1",
+      arguments: [areaCode])
     return max(counter, (highest ?? 0) + 1)
   }
 

@@ -63,8 +63,6 @@ public enum CreditRefusal: Error, Hashable, Sendable {
   case typeNotForSaitama(CreditType)
   /// Excess credits go to Saitama only when the facility's compliance is confirmed.
   case complianceNotConfirmed(SerialRange)
-  /// The credits may still be used.
-  case notYetExpired(SerialRange, lastDay: CivilDate?)
 
   // Use for an obligation.
 
@@ -93,6 +91,8 @@ public enum CreditRefusal: Error, Hashable, Sendable {
   case planUnderReview(DesignationNumber)
   /// The vintage is not a year the results cover.
   case vintageOutsideResults(FiscalYear)
+  /// The emissions of a year the results cover are not fixed.
+  case resultsNotFixed(FiscalYear)
   /// The application lies outside the window for those results.
   case outsideWindow(CivilDate, until: CivilDate)
   /// More than may be issued to the facility.

@@ -76,10 +76,6 @@ extension CreditWords {
       LocalizedText(
         ja: "シリアル番号 \(range) の発行元事業所の義務履行が確認されていません。",
         en: "The compliance of the facility behind \(range) is not confirmed.")
-    case .notYetExpired(let range, let day):
-      LocalizedText(
-        ja: "シリアル番号 \(range) は有効期限（\(day?.iso ?? "未定")）前です。",
-        en: "Credits \(range) are still good (until \(day?.iso ?? "a day not yet set")).")
     case .obligationUnknown(let account):
       LocalizedText(
         ja: "口座 \(account) の事業所にその計画期間の削減義務はありません。", en: "The facility of account \(account) has no such obligation.")
@@ -120,6 +116,9 @@ extension CreditWords {
       LocalizedText(
         ja: "削減年度 \(year.startYear) は確定した実績の対象年度ではありません。",
         en: "The vintage \(year.startYear) is not among the years with fixed results.")
+    case .resultsNotFixed(let year):
+      LocalizedText(
+        ja: "\(year.startYear)年度の排出量が確定していません。", en: "The emissions of fiscal \(year.startYear) are not fixed.")
     case .outsideWindow(let date, let until):
       LocalizedText(
         ja: "\(date) は発行申請の期間（\(until)まで）の外です。",
