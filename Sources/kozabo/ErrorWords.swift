@@ -198,9 +198,8 @@ struct ErrorWords {
         Code.notFound
       case .corrupt: Code.unusable
       case .creditRefused, .nothingRequested, .accountCountImpossible, .facilityNotDesignated, .accountAlreadyOpen,
-        .holderMissing,
-        .accountNotOpen, .provisionalNumberUnknown, .alreadyAssociated, .holderUnrelated, .account, .periodUnknown,
-        .numberExhausted:
+        .holderMissing, .accountNotOpen, .provisionalNumberUnknown, .alreadyAssociated, .holderUnrelated, .account,
+        .periodUnknown, .numberExhausted:
         Code.needsPerson
       }
     self.init(words.ja, words.en, code)

@@ -24,14 +24,15 @@ extension CreditBlock {
 
   /// 振替可否 on a day: whether the holder may move the credits to another account at all.
   ///
-  /// Out of a designated account only excess credits issued there move (a bought one moved in never leaves again);
-  /// out of a general account all kinds but その他ガス削減量 do; out of the Governor's accounts none. Past their last
-  /// day of use credits no longer move. Whether a given destination is associated or open is the transfer's own question.
+  /// Out of a designated account only excess credits issued there move (one moved in never leaves again, bought or
+  /// not); out of a general account all kinds but その他ガス削減量 do; out of the Governor's accounts none. Past their last
+  /// day of use, and while they wait for a transfer to be executed, credits do not move. Whether a given destination is associated or open is the transfer's own question.
   /// Source: 03-credits section 8 (seeds 001, 002).
   public func isTransferable(from kind: AccountKind, on date: CivilDate, under figures: ProgrammeFigures) -> Bool {
     if let last = expiresOn(under: figures), last < date { return false }
+    if transfer != nil { return false }
     return switch kind {
-    case .designated: creditType == .excess && issuedIn == account
+    case .designated: creditType == .excess && issuedIn == account && !isBound
     case .general: creditType != .otherGas
     case .governor: false
     }

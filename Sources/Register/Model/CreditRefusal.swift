@@ -40,7 +40,7 @@ public enum CreditRefusal: Error, Hashable, Sendable {
   case unknownTransfer(TransferID)
   /// The transfer was executed or cancelled before.
   case transferEnded(TransferID)
-  /// The user is not a holder's user (利用者区分 2) of the sender's account.
+  /// The user is not a holder's user (利用者区分 2) of the sender's account, or the number no longer works.
   case userNotOfSender(UserNumber, AccountNumber)
 
   // The credits.

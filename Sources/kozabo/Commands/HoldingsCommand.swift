@@ -32,11 +32,12 @@ struct HoldingsCommand: ParsableCommand {
         options.say("削減年度", "vintage"), options.say("計画期間", "periods"), options.say("有効期限", "expires on"),
         options.say("移転", "transferable"),
       ], right: [3])
-    for block in view.blocks {
+    for (block, holding) in zip(view.blocks, holdings) {
+      let waiting = holding.block.transfer.map { options.say("移転実行待ち \($0.rawValue)", "waits for \($0.rawValue)") }
       table.add([
         block.serials, block.creditType + (block.renewableType.map { " (\($0))" } ?? ""), block.origin,
         String(block.tonnes), String(block.vintage), block.usablePeriods.map(String.init).joined(separator: ","),
-        block.expiresOn ?? "", block.transferable ? options.say("可", "yes") : options.say("不可", "no"),
+        block.expiresOn ?? "", waiting ?? (block.transferable ? options.say("可", "yes") : options.say("不可", "no")),
       ])
     }
     table.print()

@@ -183,6 +183,10 @@ struct CreditBook: Sendable {
     return try record(request.query, on: date) { try request.decide(on: date, figures: figures, snapshot: $0) }
   }
 
+  func account(_ number: String) throws -> Account {
+    try db.read { try RegisterReader.findAccount(Self.account(number), in: $0) }
+  }
+
   /// The account's blocks as `130-1~130-10`, in order.
   func serials(in account: String) throws -> [String] {
     try holdings(account).map(\.block.serials.description)

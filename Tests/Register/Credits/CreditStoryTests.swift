@@ -218,6 +218,28 @@ struct CreditStoryTests {
     {
       try $0.execute("T00000001", by: Book.number(.designatedHolder, 2))
     },
+    Line("(A's second number is revoked, and A's account frozen)") {
+      var frozen = try $0.account(a)
+      frozen.freeze = AccountFreezeRecord(since: Book.today, ground: .byOfficial, note: "調査")
+      try $0.append(
+        [
+          .userRegistered(Book.user("A", .generalHolder, a, 4)),
+          .userRevoked(UserRevocation(Book.number(.generalHolder, 4), on: Book.today, reason: .reissued)),
+          .accountChanged(AccountChange(frozen, .frozen)),
+        ], on: Book.today)
+    },
+    Line("nothing leaves a frozen account", .accountNotUsable(Book.account(a))) {
+      try $0.execute("T00000001", by: userA)
+    },
+    Line("nor comes into it", .accountNotUsable(Book.account(a))) { try $0.transfer("130-171", from: three, to: a) },
+    Line("(the freeze is lifted)") {
+      var free = try $0.account(a)
+      free.freeze = nil
+      try $0.append([.accountChanged(AccountChange(free, .thawed))], on: Book.today)
+    },
+    Line("nor a number that no longer works", .userNotOfSender(Book.number(.generalHolder, 4), Book.account(a))) {
+      try $0.execute("T00000001", by: Book.number(.generalHolder, 4))
+    },
     Line("A executes") { try $0.execute("T00000001", by: userA) },
     Line("once", .transferEnded(TransferID(rawValue: "T00000001"))) { try $0.execute("T00000001", by: userA) },
     Line("nor is it taken back then", .transferEnded(TransferID(rawValue: "T00000001"))) {

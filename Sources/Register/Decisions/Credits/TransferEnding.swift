@@ -47,7 +47,9 @@ public struct TransferEnding: Hashable, Sendable {
       _ = try check.usableAccount(transfer.to)
       try check.checkDay()
       _ = try waiting(check)
-      guard let found = snapshot.users[user], found.kind == .generalHolder, found.account == transfer.from else {
+      guard let found = snapshot.users[user], found.kind == .generalHolder, found.account == transfer.from,
+        found.revokedOn.map({ date < $0 }) ?? true
+      else {
         throw .userNotOfSender(user, transfer.from)
       }
       try check.checkNotExpired(check.pieces(of: transfer.serials))
