@@ -108,6 +108,25 @@ struct VerificationTests {
     ("serialsOnce", "UPDATE creditBlock SET lastSerial = 20052 WHERE firstSerial = 20001"),
     ("serialsCounted", "UPDATE creditBlock SET lastSerial = 1100 WHERE firstSerial = 1101"),
     ("issuedEqualsHeld", "DELETE FROM creditBlock WHERE firstSerial = 1101"),
+    ("issuedEqualsPlaced", "UPDATE creditBlock SET vintage = 2019 WHERE firstSerial = 1101"),
+    ("accountsBalance", "UPDATE creditBlock SET account = '130-100-9999-0' WHERE firstSerial = 1101"),
+    (
+      "blocksCanonical",
+      "UPDATE creditBlock SET firstSerial = 1301, lastSerial = 1400 WHERE firstSerial = 20001; "
+        + "UPDATE creditBlock SET origin = '8888', vintage = 2016, issuedOn = '2018-05-01', issuedIn = '130-100-8888-0' "
+        + "WHERE firstSerial = 1301"
+    ),
+    ("reservedForWaitingTransfers", "UPDATE creditBlock SET transfer = 'T00000001' WHERE firstSerial = 1101"),
+    (
+      "waitingTransfersReserve",
+      "INSERT INTO creditTransfer VALUES ('T00000001', '130-200-0001-0', '130-200-0001-0', 'waiting', 1, NULL)"
+    ),
+    ("usedWhereSurrendered", "UPDATE creditBlock SET usedFor = '0021', usedPeriod = 3 WHERE firstSerial = 1101"),
+    ("surrenderedEqualsUsed", "UPDATE creditBlock SET usedFor = '0021', usedPeriod = 3 WHERE firstSerial = 1101"),
+    (
+      "matrixKept",
+      "INSERT INTO creditMovement VALUES (9, 'surrender', '130-200-0001-0', '130-900-0001-0', 1, '0021', 3, NULL)"
+    ),
     ("closedAccountsEmpty", "UPDATE account SET closedOn = '2026-01-01' WHERE number = '130-200-0001-0'"),
     (
       "oneHolderPerGeneralAccount",

@@ -42,12 +42,12 @@ public struct CreditExpiry: Hashable, Sendable {
 }
 
 extension ProgrammeFigures {
-  /// The latest vintage whose last day of use lies before a day; nil when none has passed.
+  /// The latest vintage of which some kind of credit is past its last day of use on a day; nil when none is.
   public func latestExpiredVintage(on date: CivilDate) -> FiscalYear? {
-    // A vintage of period n is good to the deadline of period n + 1.
-    zip(periods, periods.dropFirst()).filter { $1.deadline < date }.map(\.0.lastYear).max()
-      ?? periods.first.flatMap { first in
-        first.deadline < date ? try? FiscalYear(first.firstYear.startYear - 1) : nil
-      }
+    let early = creditTerms.earlyCertificates
+    let last = periods.filter { period in
+      self.period(period.number + max(0, creditTerms.bankedPeriods)).map { $0.deadline < date } ?? false
+    }.map(\.lastYear).max()
+    return last ?? (period(early.period).map { $0.deadline < date } == true ? early.lastVintage : nil)
   }
 }
