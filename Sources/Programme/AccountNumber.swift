@@ -15,6 +15,10 @@ public struct AccountNumber: Hashable, Comparable, Sendable {
   /// Reads a number in any width and with any hyphen; blanks around it and a trailing ※ are ignored.
   /// - Throws: ``AccountNumberError/malformed(_:)`` for anything but 3-3-4-1 digits.
   public init(_ text: String) throws(AccountNumberError) {
+    if let printed = Self(printed: text) {
+      self = printed
+      return
+    }
     var plain = JapaneseText.codeText(text)
     if plain.hasSuffix("※") { plain.removeLast() }
     let parts = plain.split(separator: "-", omittingEmptySubsequences: false).map(String.init)
@@ -25,6 +29,26 @@ public struct AccountNumber: Hashable, Comparable, Sendable {
     classCode = parts[1]
     body = parts[2]
     branch = parts[3]
+  }
+
+  /// Reads the printed form alone: what the register itself wrote, thousands of times a second.
+  private init?(printed text: String) {
+    let bytes = text.utf8
+    guard bytes.count == 14 else { return nil }
+    for (place, byte) in bytes.enumerated() {
+      let isHyphen = place == 3 || place == 7 || place == 12
+      guard isHyphen ? byte == UInt8(ascii: "-") : (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else {
+        return nil
+      }
+    }
+    func part(_ first: Int, _ count: Int) -> String {
+      let start = bytes.index(bytes.startIndex, offsetBy: first)
+      return String(text[start..<bytes.index(start, offsetBy: count)])
+    }
+    areaCode = part(0, 3)
+    classCode = part(4, 3)
+    body = part(8, 4)
+    branch = part(13, 1)
   }
 
   /// Orders by the printed form.

@@ -7,15 +7,57 @@ enum BlockRows {
   static func touching(_ range: SerialRange, in db: Database) throws -> [CreditBlock] {
     let statement = try db.cachedStatement(
       sql: """
-        SELECT * FROM creditBlock WHERE areaCode = ?1 AND firstSerial <= ?3 AND firstSerial >= coalesce(
+        SELECT areaCode, firstSerial, lastSerial, account, creditType, renewableType, origin, vintage, issuedOn,
+          issuedIn, transfer, usedFor, usedPeriod, isBound
+        FROM creditBlock WHERE areaCode = ?1 AND firstSerial <= ?3 AND firstSerial >= coalesce(
           (SELECT firstSerial FROM creditBlock WHERE areaCode = ?1 AND firstSerial <= ?2
             ORDER BY firstSerial DESC LIMIT 1), 1)
         ORDER BY firstSerial
         """)
     let (behind, overflow) = range.last.addingReportingOverflow(1)
-    return try Row.fetchAll(
-      statement, arguments: [range.areaCode, range.first - 1, overflow ? range.last : behind]
-    ).map { try RegisterReader.block($0) }.filter { range.first - 1 <= $0.serials.last }
+    let cursor = try Row.fetchCursor(
+      statement, arguments: [range.areaCode, range.first - 1, overflow ? range.last : behind])
+    var found: [CreditBlock] = []
+    while let row = try cursor.next() {
+      let block = try block(row)
+      if range.first - 1 <= block.serials.last { found.append(block) }
+    }
+    return found
+  }
+
+  /// A row with the columns above, by their places: names cost more than all the rest here. What does not read well
+  /// goes to the patient reader, whose error names the row.
+  private static func block(_ row: Row) throws -> CreditBlock {
+    guard let areaCode = String.fromDatabaseValue(row[0]), let first = Int64.fromDatabaseValue(row[1]),
+      let last = Int64.fromDatabaseValue(row[2]),
+      let serials = try? SerialRange(areaCode: areaCode, first: first, last: last),
+      let number = String.fromDatabaseValue(row[3]), let account = try? AccountNumber(number),
+      let type = String.fromDatabaseValue(row[4]).flatMap(CreditType.init(rawValue:)),
+      let origin = String.fromDatabaseValue(row[6]),
+      let vintage = Int.fromDatabaseValue(row[7]).flatMap({ try? FiscalYear($0) }),
+      let issuedOn = String.fromDatabaseValue(row[8]).flatMap({ try? CivilDate(iso: $0) }),
+      let isBound = Int64.fromDatabaseValue(row[13]), isBound == 0 || isBound == 1
+    else { return try RegisterReader.block(row) }
+    let renewableType: DatabaseValue = row[5]
+    let issuedIn: DatabaseValue = row[9]
+    let transfer: DatabaseValue = row[10]
+    let period: DatabaseValue = row[12]
+    // Used credits are few, and rare in movements.
+    guard period.isNull, renewableType.isNull || String.fromDatabaseValue(renewableType) != nil else {
+      return try RegisterReader.block(row)
+    }
+    var issuing: AccountNumber?
+    if !issuedIn.isNull {
+      guard let number = String.fromDatabaseValue(issuedIn).flatMap({ try? AccountNumber($0) }) else {
+        return try RegisterReader.block(row)
+      }
+      issuing = number
+    }
+    return CreditBlock(
+      serials: serials, account: account, creditType: type,
+      renewableType: String.fromDatabaseValue(renewableType), origin: origin, vintage: vintage, issuedOn: issuedOn,
+      issuedIn: issuing, transfer: String.fromDatabaseValue(transfer).map(TransferID.init(rawValue:)),
+      isBound: isBound == 1)
   }
 
   /// Writes the new blocks of a stretch of serials over the old ones; rows that stay as they are stay untouched.

@@ -32,16 +32,17 @@ public enum Journal {
       preconditionFailure("an entry is recorded in the years 1 to 9999")
     }
     var (sequence, previousHash) = try head(in: db)
+    let encoder = CanonicalJSON.encoder()
     var entries: [JournalEntry] = []
     for dated in changes {
       sequence += 1
-      let payload = try CanonicalJSON.text(dated.change)
+      let payload = try CanonicalJSON.text(dated.change, encoder)
       let kind = dated.change.kind
       let texts: [String?] = [
         String(sequence), recordedAt, dated.effectiveOn.iso, actor, caseID?.rawValue, kind.rawValue, payload,
         previousHash,
       ]
-      let hash = JournalHash.hash(texts.map { $0.map { Data($0.utf8) } })
+      let hash = JournalHash.hash(texts: texts)
       try db.cachedStatement(
         sql: """
           INSERT INTO journalEntry

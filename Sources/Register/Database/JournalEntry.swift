@@ -54,15 +54,42 @@ enum JournalHash {
     var hasher = SHA256()
     hasher.update(data: Data("kozabo-journal-1".utf8))
     for value in values {
-      let length = value.map { UInt64($0.count) } ?? .max
-      withUnsafeBytes(of: length.bigEndian) { hasher.update(bufferPointer: $0) }
+      updateLength(value.map { UInt64($0.count) } ?? .max, &hasher)
       if let value { hasher.update(data: value) }
     }
     return hexadecimal(hasher.finalize())
   }
 
-  private static func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
-    let digits = Array("0123456789abcdef".utf8)
-    return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+  /// The same over texts.
+  static func hash(texts: [String?]) -> String {
+    var hasher = SHA256()
+    hasher.update(data: Data("kozabo-journal-1".utf8))
+    for text in texts {
+      guard var text else {
+        updateLength(.max, &hasher)
+        continue
+      }
+      text.withUTF8 { bytes in
+        updateLength(UInt64(bytes.count), &hasher)
+        hasher.update(bufferPointer: UnsafeRawBufferPointer(bytes))
+      }
+    }
+    return hexadecimal(hasher.finalize())
+  }
+
+  private static func updateLength(_ length: UInt64, _ hasher: inout SHA256) {
+    withUnsafeBytes(of: length.bigEndian) { hasher.update(bufferPointer: $0) }
+  }
+
+  private static let digits = Array("0123456789abcdef".utf8)
+
+  private static func hexadecimal(_ hash: SHA256Digest) -> String {
+    String(unsafeUninitializedCapacity: 2 * SHA256Digest.byteCount) { text in
+      for (place, byte) in hash.enumerated() {
+        text[2 * place] = digits[Int(byte >> 4)]
+        text[2 * place + 1] = digits[Int(byte & 15)]
+      }
+      return 2 * SHA256Digest.byteCount
+    }
   }
 }
