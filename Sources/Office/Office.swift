@@ -59,7 +59,7 @@ public struct Office: Sendable {
   /// Makes an office, with what a seed file says is on record already.
   ///
   /// The directory appears whole or not at all: it is made beside its place and renamed.
-  /// - Returns: how many journal entries the seed made.
+  /// - Returns: how many journal entries were made: the seed's, and the Governor's accounts it does not name.
   /// - Throws: ``OfficeError/officeExists(_:)`` when something stands there; errors of the seed file name its line.
   public static func make(
     at path: String, seed: String?, formsFolder: String, moment: Moment, generator: inout some RandomNumberGenerator
@@ -73,12 +73,15 @@ public struct Office: Sendable {
     defer { try? files.removeItem(atPath: draft.path) }  // gone already when all went well
     try DurableFile.write(Array(try OfficeSettings.standard.yaml().utf8), to: draft.path + "/office.yaml")
     let office = try Office(at: draft.path, settings: .standard, formsFolder: formsFolder)
-    var changes: [DatedChange] = []
-    if let seed {
-      changes = try SeedFile.changes(at: seed, figures: office.figures, on: moment.today, generator: &generator)
-      try office.database.write { db in
-        _ = try Journal.append(changes, by: "init", at: moment.instant, in: db)
+    // Without a file there are still the Governor's accounts, without which no credit could end anywhere.
+    let changes =
+      if let seed {
+        try SeedFile.changes(at: seed, figures: office.figures, on: moment.today, generator: &generator)
+      } else {
+        try RegisterSeed().datedChanges(figures: office.figures, on: moment.today) { $0 }
       }
+    try office.database.write { db in
+      _ = try Journal.append(changes, by: "init", at: moment.instant, in: db)
     }
     try office.database.close()
     try DurableFile.move(draft.path, to: path)
