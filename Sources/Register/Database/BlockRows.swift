@@ -71,7 +71,7 @@ enum BlockRows {
         added.append(block)
         continue
       }
-      if before != block { try update(block, in: db) }
+      if before != block { try update(block, from: before, in: db) }
     }
     for block in added { try insert(block, in: db) }
   }
@@ -92,16 +92,27 @@ enum BlockRows {
     ])
   }
 
-  private static func update(_ block: CreditBlock, in db: Database) throws {
-    try db.cachedStatement(
-      sql: """
-        UPDATE creditBlock SET lastSerial = ?, account = ?, transfer = ?, usedFor = ?, usedPeriod = ?, isBound = ?
-        WHERE areaCode = ? AND firstSerial = ?
-        """
-    ).execute(arguments: [
-      block.serials.last, block.account.description, block.transfer?.rawValue, block.use?.designation.digits,
-      block.use?.period, block.isBound, block.serials.areaCode, block.serials.first,
-    ])
+  private static func update(_ block: CreditBlock, from before: CreditBlock, in db: Database) throws {
+    // The end and the account each have triggers of their own: only what changes is set.
+    if block.serials.last != before.serials.last {
+      try db.cachedStatement(sql: "UPDATE creditBlock SET lastSerial = ? WHERE areaCode = ? AND firstSerial = ?")
+        .execute(arguments: [block.serials.last, block.serials.areaCode, block.serials.first])
+    }
+    let isMoved = block.account != before.account
+    if isMoved || block.transfer != before.transfer || block.use != before.use || block.isBound != before.isBound {
+      let account = isMoved ? "account = ?, " : ""
+      var arguments: StatementArguments = [
+        block.transfer?.rawValue, block.use?.designation.digits, block.use?.period, block.isBound,
+        block.serials.areaCode, block.serials.first,
+      ]
+      if isMoved { arguments = [block.account.description] + arguments }
+      try db.cachedStatement(
+        sql: """
+          UPDATE creditBlock SET \(account)transfer = ?, usedFor = ?, usedPeriod = ?, isBound = ?
+          WHERE areaCode = ? AND firstSerial = ?
+          """
+      ).execute(arguments: arguments)
+    }
   }
 
   private static func delete(_ block: CreditBlock, in db: Database) throws {

@@ -8,7 +8,12 @@ public enum RegisterDatabase {
     configuration.foreignKeysEnabled = true
     // Another process (the web pages, a batch) may be writing; beyond this the command answers "busy".
     configuration.busyMode = .timeout(5)
-    configuration.prepareDatabase { db in try db.execute(sql: "PRAGMA recursive_triggers = ON") }
+    configuration.prepareDatabase { db in
+      try db.execute(sql: "PRAGMA recursive_triggers = ON")
+      // 64 MiB of pages: a batch of tens of thousands of movements stays in memory until it commits, where SQLite's own
+      // 2 MB would write and read back its pages over and over.
+      try db.execute(sql: "PRAGMA cache_size = -65536")
+    }
     return configuration
   }
 

@@ -17,7 +17,8 @@ enum RegisterTables {
       kind TEXT NOT NULL CHECK (kind <> ''),
       payload TEXT NOT NULL CHECK (json_valid(payload)),
       previousHash TEXT NOT NULL CHECK (length(previousHash) = 64),
-      hash TEXT NOT NULL UNIQUE CHECK (length(hash) = 64)
+      hash TEXT NOT NULL CHECK (length(hash) = 64),
+      CHECK (hash <> previousHash)
     ) STRICT;
     CREATE INDEX journalEntryOfCase ON journalEntry(caseID, sequence) WHERE caseID IS NOT NULL;
     CREATE INDEX journalEntryByEffectiveDate ON journalEntry(effectiveOn, sequence);

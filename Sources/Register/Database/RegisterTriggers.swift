@@ -48,24 +48,29 @@ enum RegisterTriggers {
     END;
     """
 
-  // Blocks on record do not overlap, so only the nearest one from below can overlap a new one: no scan.
+  // Blocks on record do not overlap, so only the nearest one from below can overlap a new one: no scan. Each trigger
+  // looks at the columns it is about, for they run with every movement.
   private static let blocks =
-    [
-      ("creditBlockEnters", "INSERT", ""),
-      ("creditBlockMoves", "UPDATE OF lastSerial, account", "AND firstSerial <> OLD.firstSerial"),
-    ]
+    [("Enters", "INSERT", ""), ("Grows", "UPDATE OF lastSerial", "AND firstSerial <> OLD.firstSerial")]
     .map { name, event, others in
       """
-      CREATE TRIGGER \(name) BEFORE \(event) ON creditBlock BEGIN
+      CREATE TRIGGER creditBlock\(name) BEFORE \(event) ON creditBlock BEGIN
         SELECT RAISE(ABORT, 'a serial is in one block only')
         WHERE NEW.firstSerial <= (SELECT lastSerial FROM creditBlock
           WHERE areaCode = NEW.areaCode AND firstSerial <= NEW.lastSerial \(others)
           ORDER BY firstSerial DESC LIMIT 1);
+      END;
+      """
+    }.joined(separator: "\n")
+    + ["INSERT", "UPDATE OF account"].map { event in
+      """
+
+      CREATE TRIGGER creditBlock\(event == "INSERT" ? "Lands" : "Moves") BEFORE \(event) ON creditBlock BEGIN
         SELECT RAISE(ABORT, 'no credits in a closed account') FROM account
         WHERE number = NEW.account AND closedOn IS NOT NULL;
       END;
       """
-    }.joined(separator: "\n") + """
+    }.joined() + """
 
       CREATE TRIGGER creditBlockKeeps
       BEFORE UPDATE OF areaCode, firstSerial, creditType, renewableType, origin, vintage, issuedOn, issuedIn
