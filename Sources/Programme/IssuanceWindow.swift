@@ -21,13 +21,14 @@ public struct IssuanceWindow: Hashable, Sendable {
   /// - Throws: `CivilDateError` for years beyond the calendar.
   public init(
     upTo lastYear: FiscalYear, from firstYear: FiscalYear, in period: CompliancePeriod, deadline: CivilDate,
-    calendar: PlanCalendar
+    figures: ProgrammeFigures
   ) throws(CivilDateError) {
     yearCount = lastYear.startYear - firstYear.startYear + 1
     self.lastYear = lastYear
     // The plan with the results of fiscal y is due in November of y + 1; its review ends in the spring of y + 2, and the
     // plan with the next year's results is due in the November after that.
-    opensUsuallyOn = try calendar.reviewed.date(in: lastYear.startYear + 2)
-    closesOn = lastYear < period.lastYear ? try calendar.due.date(in: lastYear.startYear + 2) : deadline
+    let second = try FiscalYear(lastYear.startYear + 2)
+    opensUsuallyOn = try figures.obligation.planReviewed.date(in: second)
+    closesOn = lastYear < period.lastYear ? try figures.planDeadline.date(in: second) : deadline
   }
 }

@@ -19,8 +19,8 @@ public struct ObligationFigures: Hashable, Codable, Sendable {
   public let lateFixingDays: [EffectiveFigure]
   /// Days before the deadline on which banked credits are surrendered automatically.
   public let automaticSurrenderLeadDays: [EffectiveFigure]
-  /// The last day for the yearly plan (計画書), and the first day of applications after its review.
-  public let planCalendar: PlanCalendar
+  /// The day of the year by which the review of a plan (計画書) is usually over; applications begin then.
+  public let planReviewed: YearlyDay
 }
 
 /// A fraction with the day from which it holds and the source it was read in.
@@ -88,54 +88,4 @@ public struct ObligationRounding: Hashable, Codable, Sendable {
   public let order: Rounding
   /// Where it was read.
   public let source: String
-}
-
-/// The days of the year that bound an application for excess credits.
-public struct PlanCalendar: Hashable, Codable, Sendable {
-  /// The month and day by which the plan with the previous year's emissions is due: 11-30.
-  public let due: MonthAndDay
-  /// The month and day, in the year after, by which its review is usually over: 04-01.
-  public let reviewed: MonthAndDay
-  /// Where it was read.
-  public let source: String
-}
-
-/// A day of every year, written `11-30`.
-public struct MonthAndDay: Hashable, Codable, Sendable {
-  /// The month, 1 to 12.
-  public let month: Int
-  /// The day, 1 to 31; a day that every year has.
-  public let day: Int
-
-  /// A day that exists in a common year.
-  /// - Throws: ``CivilDateError`` for 31 April, 29 February and the like.
-  public init(month: Int, day: Int) throws(CivilDateError) {
-    _ = try CivilDate(year: 2001, month: month, day: day)
-    self.month = month
-    self.day = day
-  }
-
-  /// Decodes `11-30`.
-  public init(from decoder: any Decoder) throws {
-    let container = try decoder.singleValueContainer()
-    let text = try container.decode(String.self)
-    guard let date = try? CivilDate(iso: "2001-\(text)") else {
-      throw DecodingError.dataCorruptedError(
-        in: container, debugDescription: "“\(text)” is not a day of every year like 11-30")
-    }
-    (month, day) = (date.month, date.day)
-  }
-
-  /// Encodes `11-30`.
-  public func encode(to encoder: any Encoder) throws {
-    var container = encoder.singleValueContainer()
-    func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
-    try container.encode("\(padded(month))-\(padded(day))")
-  }
-
-  /// The day in a calendar year.
-  /// - Throws: ``CivilDateError`` outside the years 1 to 9999.
-  public func date(in year: Int) throws(CivilDateError) -> CivilDate {
-    try CivilDate(year: year, month: month, day: day)
-  }
 }

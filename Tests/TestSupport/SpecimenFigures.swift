@@ -41,7 +41,7 @@ public enum SpecimenFigures {
         "orderFactor": [{"from": "2010-04-01", "value": "13/10", "source": "test"}],
         "lateFixingDays": [{"from": "2010-04-01", "value": 180, "source": "test"}],
         "automaticSurrenderLeadDays": [{"from": "2010-04-01", "value": 30, "source": "test"}],
-        "planCalendar": {"due": "11-30", "reviewed": "04-01", "source": "test"}
+        "planReviewed": {"month": 4, "day": 1, "from": "2010-04-01", "source": "test"}
       },
       "creditTerms": {"bankedPeriods": 1, "source": "test", "earlyCertificates": {"firstVintage": 2008,
         "lastVintage": 2009, "period": 1, "creditTypes": ["renewableOther"], "source": "test"}},

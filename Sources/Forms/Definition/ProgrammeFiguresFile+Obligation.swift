@@ -11,7 +11,7 @@ extension ProgrammeFigures {
     ]),
     "excessLine": effective, "outOfTokyoShare": effective, "orderFactor": effective, "lateFixingDays": effective,
     "automaticSurrenderLeadDays": effective,
-    "planCalendar": .map(["due": .scalar, "reviewed": .scalar, "source": .scalar]),
+    "planReviewed": .map(["month": .scalar, "day": .scalar, "from": .scalar, "source": .scalar]),
   ])
 
   static let creditTermKeys: YAMLKeys = .map([

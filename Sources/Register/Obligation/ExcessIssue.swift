@@ -29,25 +29,25 @@ public enum ExcessIssue: Hashable, Sendable {
 extension ObligationStatus {
   /// The windows for applications on the results of the obligation years, one for each year, in order.
   /// - Throws: `CivilDateError` for years beyond the calendar.
-  public func issuanceWindows(calendar: PlanCalendar) throws(CivilDateError) -> [IssuanceWindow] {
+  public func issuanceWindows(under figures: ProgrammeFigures) throws(CivilDateError) -> [IssuanceWindow] {
     var windows: [IssuanceWindow] = []
     guard let first = years.first?.year else { return [] }
     for year in years {
       windows.append(
-        try IssuanceWindow(upTo: year.year, from: first, in: period, deadline: deadline, calendar: calendar))
+        try IssuanceWindow(upTo: year.year, from: first, in: period, deadline: deadline, figures: figures))
     }
     return windows
   }
 
   /// Whether excess credits may be issued on application on the status's day, on the results of the years fixed by then.
   /// - Throws: `CivilDateError` for years beyond the calendar.
-  public func excessIssue(calendar: PlanCalendar) throws(CivilDateError) -> ExcessIssue {
+  public func excessIssue(under figures: ProgrammeFigures) throws(CivilDateError) -> ExcessIssue {
     guard let first = years.first else { return .refused(.noObligation) }
     if input.facility.isPlanUnderReview { return .refused(.planUnderReview) }
     let fixed = years.prefix { $0.isFixed }
     guard let last = fixed.last else { return .refused(.emissionsNotFixed(first.year)) }
     let window = try IssuanceWindow(
-      upTo: last.year, from: first.year, in: period, deadline: deadline, calendar: calendar)
+      upTo: last.year, from: first.year, in: period, deadline: deadline, figures: figures)
     if window.closesOn < date { return .refused(.windowClosed(window)) }
     let issuable = last.excessIssuable ?? .zero
     return issuable == .zero

@@ -111,8 +111,8 @@ public struct SurrenderAdvice: Hashable, Sendable {
     init(_ block: CreditBlock, mustMove: Bool, _ date: CivilDate, _ figures: ProgrammeFigures) {
       self.block = block
       self.mustMove = mustMove
-      usablePeriods = figures.usablePeriods(of: block.creditType, vintage: block.vintage)
-      expiresOn = figures.expiry(of: block.creditType, vintage: block.vintage)
+      usablePeriods = block.usablePeriods(under: figures)
+      expiresOn = block.expiresOn(under: figures)
       isSellable = block.isTransferable(from: mustMove ? .general : .designated, on: date, under: figures)
     }
 

@@ -11,7 +11,7 @@ struct ExcessIssueTests {
   private func answer(_ facility: Facility, on date: String, period: Int = 3, issued: Int64 = 0) throws -> ExcessIssue {
     let amounts = issued == 0 ? [] : [try Fixture.amount(.excess, issued, on: "2022-06-01")]
     let status = try Fixture.status(facility, period: period, on: date, issued: amounts)
-    return try status.excessIssue(calendar: SpecimenFigures.figures().obligation.planCalendar)
+    return try status.excessIssue(under: SpecimenFigures.figures())
   }
 
   private func described(_ issue: ExcessIssue) -> String {

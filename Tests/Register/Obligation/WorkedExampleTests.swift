@@ -109,7 +109,7 @@ struct WorkedExampleTests {
     throws
   {
     let status = try Fixture.status(try Fixture.facility(from: 2010), period: 1, on: "2012-04-01")
-    let windows = try status.issuanceWindows(calendar: SpecimenFigures.figures().obligation.planCalendar)
+    let windows = try status.issuanceWindows(under: SpecimenFigures.figures())
     #expect(windows[1].closesOn == (try Fixture.day("2013-11-30")))
     #expect(windows[2].opensUsuallyOn == (try Fixture.day("2014-04-01")))
     #expect(windows[2].closesOn == (try Fixture.day("2014-11-30")))
