@@ -63,6 +63,7 @@ enum CreditTables {
       CHECK ((kind = 'reversal') = (reversedEntry IS NOT NULL)),
       CHECK (reversedEntry < entry)
     ) STRICT;
+    CREATE INDEX creditMovementByUse ON creditMovement(usedFor, usedPeriod) WHERE usedFor IS NOT NULL;
     CREATE UNIQUE INDEX creditMovementReversed ON creditMovement(reversedEntry) WHERE reversedEntry IS NOT NULL;
     CREATE TABLE creditTransfer (
       id TEXT PRIMARY KEY NOT NULL CHECK (id <> ''),
