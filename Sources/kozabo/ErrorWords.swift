@@ -32,6 +32,8 @@ struct ErrorWords {
     case let error as IntakeError: self.init(error)
     case let error as RegisterError: self.init(error)
     case let error as CreditRefusal: self.init(RegisterError.creditRefused(error))
+    case let error as ObligationError:
+      self.init(error.sentence.ja, error.sentence.en, Code.unusable)
     case let error as YAMLDocumentError:
       let place = error.file + (error.line.map { ":\($0)" } ?? "")
       self.init("\(place): \(Self.ended(error.reason.text.ja))", "\(place): \(error.reason.text.en).", Code.unusable)
