@@ -43,8 +43,9 @@ public struct YAMLDocument {
   /// - Throws: ``YAMLDocumentError`` for the first fault in the file's order.
   public func decode<Value: Decodable>(_ type: Value.Type, keys: YAMLKeys) throws(YAMLDocumentError) -> Value {
     try check(root, against: keys)
+    let plain = try withPlainKeys(root, keys)
     do {
-      return try YAMLDecoder().decode(type, from: root)
+      return try YAMLDecoder().decode(type, from: plain)
     } catch let error as DecodingError {
       throw self.error(for: error)
     } catch {
@@ -76,6 +77,9 @@ public struct YAMLDocument {
     switch (node, step) {
     case (.mapping(let mapping), .key(let key)):
       mapping.first { $0.key.string == key }.map { ($0.value, $0.key.mark?.line) }
+    case (.mapping, .index(let index)):
+      // Decoding errors give a key made of digits, such as a year, as a number.
+      child(of: node, .key(String(index)))
     case (.sequence(let sequence), .index(let index)) where sequence.indices.contains(index):
       (sequence[index], sequence[index].mark?.line)
     default: nil
@@ -106,6 +110,38 @@ public struct YAMLDocument {
         guard let keys = known[key] else { throw fail(pair.key, .unknownKey(key, allowed: known.keys.sorted())) }
         try check(pair.value, against: keys)
       }
+    }
+  }
+
+  /// The node with the keys of every free mapping unquoted.
+  ///
+  /// A quoted year ("2020") and a plain one are different keys to the YAML library, whose decoder looks for the plain one
+  /// only; people write either.
+  private func withPlainKeys(_ node: Node, _ keys: YAMLKeys) throws(YAMLDocumentError) -> Node {
+    switch (keys, node) {
+    case (.list(let element), .sequence(var sequence)):
+      for index in sequence.indices { sequence[index] = try withPlainKeys(sequence[index], element) }
+      return .sequence(sequence)
+    case (.map(let known), .mapping(var mapping)):
+      for pair in mapping {
+        guard let inner = known[pair.key.string ?? ""] else { continue }
+        mapping[pair.key] = try withPlainKeys(pair.value, inner)
+      }
+      return .mapping(mapping)
+    case (.scalarOr(let longer), .mapping): return try withPlainKeys(node, longer)
+    case (.free(let element), .mapping(let mapping)):
+      var seen: Set<String> = []
+      var pairs: [(Node, Node)] = []
+      for pair in mapping {
+        let key = pair.key.string ?? ""
+        guard seen.insert(key).inserted else {
+          throw YAMLDocumentError(file: file, line: pair.key.mark?.line, reason: .duplicateKey(key))
+        }
+        pairs.append(
+          (.scalar(Node.Scalar(key, .implicit, .any, pair.key.mark)), try withPlainKeys(pair.value, element)))
+      }
+      return .mapping(Node.Mapping(pairs, mapping.tag, mapping.style, mapping.mark))
+    case (.anything, _), (.scalar, _), (.list, _), (.map, _), (.free, _), (.scalarOr, _): return node
     }
   }
 
