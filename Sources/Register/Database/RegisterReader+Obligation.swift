@@ -44,9 +44,9 @@ extension RegisterReader {
     let generals = try accounts(
       """
       number IN (SELECT general FROM association
-        WHERE designated = (SELECT number FROM account WHERE designation = ?))
-      """, [designation], db
-    ).filter { $0.isOpen(on: status.date) }
+        WHERE designated = (SELECT number FROM account WHERE designation = ?) AND (endedOn IS NULL OR endedOn > ?))
+      """, [designation, status.date.iso], db
+    ).filter { $0.status(on: status.date) == .open }
     return SurrenderAdvice(
       for: status, designated: status.input.held,
       associated: try generals.flatMap { account in

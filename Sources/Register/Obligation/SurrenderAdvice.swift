@@ -2,9 +2,8 @@ public import Programme
 
 /// Which credits to surrender first, and what is left to be bought.
 ///
-/// In order: credits of the designated account, then of the general accounts associated with it; in each those that
-/// expire first; of those, what can go nowhere else before what could be sold; then by kind, vintage and serial.
-/// Nobody prescribes an order; this one wastes least (inferred). Advice changes nothing.
+/// Credits of the designated account come before those of the general accounts associated with it; in each, what expires
+/// first, what can go nowhere else, and so on (see `SurrenderOrder`). Advice changes nothing.
 public struct SurrenderAdvice: Hashable, Sendable {
   /// What to surrender, in order; a block is split where only a part is needed.
   public let steps: [Step]
@@ -66,16 +65,16 @@ public struct SurrenderAdvice: Hashable, Sendable {
   public init(
     for status: ObligationStatus, designated: [CreditBlock], associated: [CreditBlock], figures: ProgrammeFigures
   ) {
-    let candidates =
-      designated.map { Candidate($0, mustMove: false, status.date, figures) }.sorted()
-      + associated.map { Candidate($0, mustMove: true, status.date, figures) }.sorted()
+    func sorted(_ blocks: [CreditBlock], _ kind: AccountKind) -> [(block: CreditBlock, mustMove: Bool)] {
+      SurrenderOrder.sorted(blocks, in: kind, on: status.date, under: figures).map { ($0, kind == .general) }
+    }
+    let candidates = sorted(designated, .designated) + sorted(associated, .general)
     var needed = status.shortage.rawValue
     var room = status.outOfTokyoRoom.rawValue
     var steps: [Step] = []
     var passedOver: [PassedOver] = []
-    for candidate in candidates {
-      let block = candidate.block
-      if let reason = candidate.obstacle(status) {
+    for (block, mustMove) in candidates {
+      if let reason = Self.obstacle(block, mustMove: mustMove, status, figures) {
         passedOver.append(PassedOver(serials: block.serials, account: block.account, reason: reason))
         continue
       }
@@ -85,8 +84,8 @@ public struct SurrenderAdvice: Hashable, Sendable {
       if let used {
         steps.append(
           Step(
-            serials: used, account: block.account, mustMove: candidate.mustMove, creditType: block.creditType,
-            vintage: block.vintage, expiresOn: candidate.expiresOn))
+            serials: used, account: block.account, mustMove: mustMove, creditType: block.creditType,
+            vintage: block.vintage, expiresOn: block.expiresOn(under: figures)))
         needed -= taken
         if isLimited { room -= taken }
       }
@@ -101,51 +100,16 @@ public struct SurrenderAdvice: Hashable, Sendable {
     stillNeeded = Tonnes(needed)
   }
 
-  private struct Candidate: Comparable {
-    let block: CreditBlock
-    let mustMove: Bool
-    let usablePeriods: [Int]
-    let expiresOn: CivilDate?
-    let isSellable: Bool
-
-    init(_ block: CreditBlock, mustMove: Bool, _ date: CivilDate, _ figures: ProgrammeFigures) {
-      self.block = block
-      self.mustMove = mustMove
-      usablePeriods = block.usablePeriods(under: figures)
-      expiresOn = block.expiresOn(under: figures)
-      isSellable = block.isTransferable(from: mustMove ? .general : .designated, on: date, under: figures)
+  private static func obstacle(
+    _ block: CreditBlock, mustMove: Bool, _ status: ObligationStatus, _ figures: ProgrammeFigures
+  ) -> Reason? {
+    if block.creditType == .otherGas, mustMove || block.origin != status.designation.digits {
+      return .otherFacility(block.origin)
     }
-
-    func obstacle(_ status: ObligationStatus) -> Reason? {
-      if block.creditType == .otherGas, mustMove || block.origin != status.designation.digits {
-        return .otherFacility(block.origin)
-      }
-      if !usablePeriods.contains(status.period.number) { return .notUsable(periods: usablePeriods) }
-      if let expiresOn, expiresOn < status.date { return .expired(expiresOn) }
-      return nil
-    }
-
-    private var rank: Int {
-      switch block.creditType {
-      case .otherGas: 0
-      case .outOfTokyo: 1  // uses up room under the ceiling, and is worth least where there is none
-      case .excess, .tokyoSME, .renewableConverted, .renewableOther, .saitamaExcess, .saitamaSME: 2
-      }
-    }
-
-    static func < (left: Self, right: Self) -> Bool {
-      let (one, other) = (left.key, right.key)
-      if one != other { return one.lexicographicallyPrecedes(other) }
-      let (first, second) = (left.block.serials, right.block.serials)
-      return (first.areaCode, first.first) < (second.areaCode, second.first)
-    }
-
-    static func == (left: Self, right: Self) -> Bool { left.block.serials == right.block.serials }
-
-    /// The day of expiry first; then what cannot be sold, the kind and the vintage.
-    private var key: [Int] {
-      [expiresOn?.daysSince1970 ?? .max, isSellable ? 1 : 0, rank, block.vintage.startYear]
-    }
+    let periods = block.usablePeriods(under: figures)
+    if !periods.contains(status.period.number) { return .notUsable(periods: periods) }
+    if let last = block.expiresOn(under: figures), last < status.date { return .expired(last) }
+    return nil
   }
 }
 

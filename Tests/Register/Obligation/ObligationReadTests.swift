@@ -167,6 +167,31 @@ struct ObligationReadTests {
     #expect(try status("2019-06-01", period: nil).period.number == 2, "before its obligation, the period of the day")
   }
 
+  @Test func `what arrives is surrendered for the earliest period that is short, and not on a guess`() throws {
+    func needs(_ date: String) throws -> [SurrenderNeed] {
+      let day = try Fixture.day(date)
+      return try db.read { db in
+        try RegisterReader.surrenderNeeds(
+          of: DesignationNumber("0021"), on: day, figures: SpecimenFigures.figures(), in: db)
+      }
+    }
+    func need(_ period: Int, _ shortage: Int64, _ room: Int64) throws -> SurrenderNeed {
+      SurrenderNeed(
+        designation: try DesignationNumber("0021"), period: period, shortage: Tonnes(shortage),
+        outOfTokyoRemaining: Tonnes(room))
+    }
+    #expect(try needs("2022-02-28") == [], "no results yet")
+    #expect(try needs("2022-03-01") == [try need(3, 1100, 4500)])
+    // Period 4 has begun, but without results of its own 7,520 t a year against a cap of 25,000 t are a guess.
+    #expect(try needs("2026-06-01") == [try need(3, 1100, 4500)])
+    var later = try facility()
+    later.emissions.append(
+      Facility.YearTonnes(year: try FiscalYear(2025), tonnes: Tonnes(7000), fixedOn: try Fixture.day("2027-03-01")))
+    try append("2027-03-01", [.facilityRecorded(later)])
+    // 5 x 7,000 - (50,000 - 25,000) = 10,000 t; a third of 25,000 t is 8,333.
+    #expect(try needs("2027-03-01") == [try need(3, 1100, 4500), try need(4, 10_000, 8333)])
+  }
+
   @Test func `a facility or a period that is not there is named`() throws {
     let nobody = try DesignationNumber("0404")
     #expect(throws: RegisterError.facilityUnknown(nobody)) {
