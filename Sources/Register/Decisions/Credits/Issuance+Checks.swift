@@ -4,8 +4,8 @@ extension Issuance {
   /// 超過削減量: on application in the window of its results, or when a period is settled.
   ///
   /// The results of a period's years up to one may be applied for once all of them are fixed, until the plan that
-  /// reports the next year is due (30 November two fiscal years on); those of the whole period until the adjustment
-  /// period ends. Source: 03-credits section 4.1 (seeds 001, 002); TC-17.
+  /// reports the next year is due (30 November two fiscal years on); those of the whole period until the facility's
+  /// own deadline. Source: 03-credits section 4.1 (seeds 001, 002); TC-17.
   func checkExcess(_ destination: Account, _ issuable: Tonnes, _ check: CreditCheck) throws(CreditRefusal) {
     try checkOrigin(destination)
     guard let facility = destination.designation.flatMap({ check.snapshot.facilities[$0] }) else {
@@ -32,7 +32,8 @@ extension Issuance {
       throw .vintageOutsideResults(vintage)
     }
     try checkYears(of: period, through: through, facility, check)
-    var until = period.deadline
+    let fixedOn = facility.statusFixedOn(for: period, on: check.date, figures: check.figures)
+    var until = check.figures.deadline(of: period, fixedOn: fixedOn)
     if through < period.lastYear {
       guard let reporting = try? FiscalYear(through.startYear + 2),
         let day = try? check.figures.planDeadline.date(in: reporting)
@@ -48,9 +49,11 @@ extension Issuance {
   ) throws(CreditRefusal) {
     let first = max(period.firstYear, facility.obligationFrom ?? period.firstYear)
     if vintage < first || through < vintage { throw .vintageOutsideResults(vintage) }
+    // With the status of the whole period fixed, every year's emissions on record are.
+    let isStatusFixed = facility.statusFixedOn(for: period, on: check.date, figures: check.figures) != nil
     for number in first.startYear...through.startYear {
       let isFixed = facility.emissions.contains { figure in
-        figure.year.startYear == number && figure.fixedOn.map { $0 <= check.date } == true
+        figure.year.startYear == number && (isStatusFixed || figure.fixedOn.map { $0 <= check.date } == true)
       }
       guard !isFixed, let year = try? FiscalYear(number) else { continue }
       throw .resultsNotFixed(year)

@@ -3,7 +3,7 @@ public import Programme
 /// 義務充当: credits of a designated account are used for its facility's obligation.
 ///
 /// By application the serials are named. Automatically (30 days before the deadline) as much is taken as is short:
-/// what expires first goes first, then by serial. Only from the designated account, never back.
+/// what expires first goes first, and so on (see `SurrenderOrder`). Only from the designated account, never back.
 /// Source: 03-credits section 9 (seeds 000, 001, 002).
 public struct Surrender: Hashable, Sendable {
   /// The designated account.
@@ -77,15 +77,12 @@ public struct Surrender: Hashable, Sendable {
     }
   }
 
-  /// The account's credits that can be used, what expires first in front.
+  /// The account's credits that can be used, in the order the advice gives them.
   private func order(_ check: CreditCheck) -> [CreditBlock] {
     let usable = check.snapshot.blocks.filter { block in
       block.account == account && block.transfer == nil && block.issuedOn <= check.date
         && (block.expiresOn(under: check.figures).map { check.date <= $0 } ?? true)
     }
-    func last(_ block: CreditBlock) -> Int { block.usablePeriods(under: check.figures).last ?? .max }
-    return usable.sorted {
-      (last($0), $0.serials.areaCode, $0.serials.first) < (last($1), $1.serials.areaCode, $1.serials.first)
-    }
+    return SurrenderOrder.sorted(usable, in: .designated, on: check.date, under: check.figures)
   }
 }
