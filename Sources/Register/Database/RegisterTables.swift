@@ -221,6 +221,8 @@ enum RegisterTables {
     CREATE UNIQUE INDEX dutyOnce ON duty(duty, coalesce(warning, ''), dueOn, coalesce(designation, ''),
       coalesce(account, ''), coalesce(period, 0), coalesce(daysAhead, 0));
     CREATE INDEX dutyByDay ON duty(day);
+    CREATE INDEX dutyByFacility ON duty(designation, period) WHERE designation IS NOT NULL;
+    CREATE INDEX dutyByAccount ON duty(account) WHERE account IS NOT NULL;
     CREATE TABLE closedDay (
       day TEXT PRIMARY KEY NOT NULL CHECK (day \(date)),
       entry INTEGER NOT NULL REFERENCES journalEntry(sequence)

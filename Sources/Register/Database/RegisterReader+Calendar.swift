@@ -1,0 +1,100 @@
+public import GRDB
+public import Programme
+
+extension RegisterReader {
+  /// The last day whose duties are done; nil when none is.
+  public static func lastClosedDay(in db: Database) throws -> CivilDate? {
+    try Row.fetchOne(db, sql: "SELECT day FROM closedDay ORDER BY day DESC LIMIT 1").map {
+      try StoredRow($0, of: "closedDay", key: ["day"]).date("day")
+    }
+  }
+
+  /// The day the register was set up: the latest from which a fact of its seed holds; nil when it had none.
+  ///
+  /// The duties of days before it are no business of this register.
+  public static func openingDay(in db: Database) throws -> CivilDate? {
+    let sql = "SELECT effectiveOn FROM journalEntry WHERE actor = 'init' ORDER BY effectiveOn DESC LIMIT 1"
+    return try Row.fetchOne(db, sql: sql).map {
+      try StoredRow($0, of: "journalEntry", key: ["effectiveOn"]).date("effectiveOn")
+    }
+  }
+
+  /// The duties done on the days of a range, in the order they were done.
+  public static func duties(from first: CivilDate, through last: CivilDate, in db: Database) throws -> [DutyRecord] {
+    try duties("day BETWEEN ? AND ?", [first.iso, last.iso], db)
+  }
+
+  /// The duties done for an account, in the order they were done.
+  public static func duties(of account: AccountNumber, in db: Database) throws -> [DutyRecord] {
+    try duties("account = ?", [account.description], db)
+  }
+
+  /// The duties done for a facility's obligation of a period, in the order they were done.
+  public static func duties(
+    of designation: DesignationNumber, period: Int, in db: Database
+  ) throws -> [DutyRecord] {
+    try duties("designation = ? AND period = ?", [designation.digits, period], db)
+  }
+
+  /// Whether a duty was done before for the same occasion.
+  static func isOnRecord(_ duty: DutyRecord, in db: Database) throws -> Bool {
+    try Int.fetchOne(
+      db,
+      sql: """
+        SELECT 1 FROM duty WHERE duty = ? AND coalesce(warning, '') = ? AND dueOn = ? AND coalesce(designation, '') = ?
+          AND coalesce(account, '') = ? AND coalesce(period, 0) = ? AND coalesce(daysAhead, 0) = ?
+        """,
+      arguments: [
+        duty.duty.rawValue, duty.warning?.rawValue ?? "", duty.dueOn.iso, duty.designation?.digits ?? "",
+        duty.account?.description ?? "", duty.period ?? 0, duty.daysAhead ?? 0,
+      ]) != nil
+  }
+
+  /// General accounts that are not closed or frozen and whose last day of use lies in a range, by number.
+  static func accountsEnding(
+    from first: CivilDate?, through last: CivilDate, in db: Database
+  ) throws -> [Account] {
+    try accounts(
+      """
+      expiresOn IS NOT NULL AND closedOn IS NULL AND expiresOn >= ? AND expiresOn <= ? AND kind = 'general'
+        AND freeze IS NULL
+      """, [first?.iso ?? "", last.iso], db)
+  }
+
+  /// Credits in designated and general accounts by account and last day of use, for last days within a range.
+  static func expiring(
+    from first: CivilDate, through last: CivilDate, figures: ProgrammeFigures, in db: Database
+  ) throws -> [(account: AccountNumber, lastDay: CivilDate, tonnes: Tonnes)] {
+    var sums: [AccountNumber: [CivilDate: Int64]] = [:]
+    for row in try Row.fetchAll(
+      db,
+      sql: """
+        SELECT account, creditType, vintage, sum(lastSerial - firstSerial + 1) AS tonnes
+        FROM creditBlock JOIN account ON account.number = creditBlock.account
+        WHERE account.kind IN ('designated', 'general') GROUP BY account, creditType, vintage
+        """)
+    {
+      let row = StoredRow(row, of: "creditBlock", key: ["account"])
+      guard let day = figures.expiry(of: try row.choice("creditType"), vintage: try row.year("vintage")),
+        first <= day, day <= last
+      else { continue }
+      sums[try row.account("account"), default: [:]][day, default: 0] += try row.integer("tonnes")
+    }
+    return sums.keys.sorted().flatMap { account in
+      (sums[account] ?? [:]).sorted { $0.key < $1.key }.map { (account, $0.key, Tonnes($0.value)) }
+    }
+  }
+
+  private static func duties(
+    _ condition: String, _ arguments: StatementArguments, _ db: Database
+  ) throws -> [DutyRecord] {
+    try Row.fetchAll(db, sql: "SELECT * FROM duty WHERE \(condition) ORDER BY entry", arguments: arguments).map { row in
+      let row = StoredRow(row, of: "duty", key: ["entry"])
+      return DutyRecord(
+        duty: try row.choice("duty"), warning: try row.choiceIfPresent("warning"), day: try row.date("day"),
+        dueOn: try row.date("dueOn"), designation: try row.parsedIfPresent("designation") { try DesignationNumber($0) },
+        account: try row.accountIfPresent("account"), period: try row.integerIfPresent("period").map { Int($0) },
+        tonnes: Tonnes(try row.integer("tonnes")), daysAhead: try row.integerIfPresent("daysAhead").map { Int($0) })
+    }
+  }
+}
