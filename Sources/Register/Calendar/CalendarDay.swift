@@ -101,10 +101,7 @@ private struct DayClosing {
     do {
       let changes = try surrender.decide(
         on: date,
-        need: SurrenderNeed(
-          designation: calendar.designation, period: calendar.period.number, shortage: status.shortage,
-          outOfTokyoRemaining: status.outOfTokyoRoom),
-        figures: figures, snapshot: snapshot)
+        need: SurrenderNeed(status), figures: figures, snapshot: snapshot)
       try append(changes, effectiveOn: date)
       try finish(record(Self.tonnes(moved: changes)))
     } catch let refusal as CreditRefusal {
