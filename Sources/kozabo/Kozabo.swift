@@ -23,7 +23,8 @@ struct Kozabo: ParsableCommand {
       InitCommand.self, ReceiveCommand.self, QuarantineCommand.self, CasesCommand.self, CaseCommand.self,
       PaperCommand.self, ExamineCommand.self, ApproveCommand.self, DeclineCommand.self, WithdrawCommand.self,
       LettersCommand.self, ListsCommand.self, AccountCommand.self, HoldingsCommand.self, HistoryCommand.self,
-      ObligationCommand.self, DailyCommand.self, TraceCommand.self, ExecuteCommand.self, FormsCommand.self, RulesCommand.self,
+      ObligationCommand.self, DailyCommand.self, TraceCommand.self, ExecuteCommand.self, FormsCommand.self,
+      RulesCommand.self,
       WorkbookCommand.self, VerifyCommand.self,
       DemoCommand.self, BenchCommand.self,
     ])

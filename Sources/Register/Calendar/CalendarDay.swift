@@ -135,7 +135,11 @@ private struct DayClosing {
     for account in try RegisterReader.accountsEnding(from: nil, through: day, in: db) {
       let snapshot = try RegisterReader.snapshot(for: SnapshotQuery(accounts: [account.number]), in: db)
       do {
-        try append(AccountClosure(account: account.number).lapse(on: day, snapshot: snapshot), effectiveOn: day)
+        let changes = try AccountClosure(account: account.number).lapse(on: day, snapshot: snapshot)
+        try append(changes, effectiveOn: day)
+        if case .accountChanged(let change) = changes.last, change.reason == .frozen {
+          report.frozen.append(account.number)
+        }
         try finish(
           DutyRecord(
             duty: .lapse, day: day, dueOn: account.expiresOn ?? day, account: account.number,

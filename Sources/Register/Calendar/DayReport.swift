@@ -8,8 +8,13 @@ public struct DayReport: Hashable, Sendable {
   public internal(set) var done: [DutyRecord] = []
   /// Duties that fell due and could not be done; they stay due, and a person must look.
   public internal(set) var refused: [Refused] = []
+  /// Accounts that should have lapsed and hold credits still; they are frozen, and a person must decide.
+  public internal(set) var frozen: [AccountNumber] = []
   /// The journal entries made, the day's own included.
   public internal(set) var entries: Int = 0
+
+  /// Whether something is left for a person.
+  public var needsPerson: Bool { !refused.isEmpty || !frozen.isEmpty }
 
   /// A duty the register refused.
   public struct Refused: Hashable, Sendable {

@@ -11,7 +11,7 @@ struct DailyCommand: ParsableCommand {
     discussion: """
       Begins after the last day closed and does each day's duties once, in this order: automatic issuance, automatic \
       surrender, expiry, lapse of unrenewed accounts, warnings 90 and 30 days ahead. Run it when the day's business is \
-      over. Exit code 1 when a duty could not be done.
+      over. Exit code 1 when a duty could not be done or an account was frozen.
       """)
 
   @OptionGroup var options: GlobalOptions
@@ -32,6 +32,12 @@ struct DailyCommand: ParsableCommand {
         Console.line(day.day)
         for duty in day.duties { Console.line("  \(duty.text)") }
         for refused in day.refused { Console.line("  ! \(refused.reason)") }
+        for account in day.frozen {
+          Console.line(
+            options.say(
+              "  ! 口座 \(account) は残高があるため廃止せず凍結しました。取扱いを決めてください。",
+              "  ! Account \(account) still holds credits: it is frozen, not closed. Decide what becomes of them."))
+        }
       }
       if !options.quiet {
         Console.line(
@@ -42,6 +48,6 @@ struct DailyCommand: ParsableCommand {
               "Closed \(view.daysClosed) \(view.daysClosed == 1 ? "day" : "days"), \(view.from) to \(view.until)."))
       }
     }
-    if run.days.contains(where: { !$0.refused.isEmpty }) { throw ExitCode.needsPerson }
+    if run.days.contains(where: \.needsPerson) { throw ExitCode.needsPerson }
   }
 }

@@ -8,6 +8,8 @@ struct DailyView: Encodable {
     let day: String
     let duties: [Duty]
     let refused: [Refused]
+    /// Accounts that should have lapsed and were frozen because credits are left in them.
+    let frozen: [String]
   }
 
   struct Duty: Encodable {
@@ -56,7 +58,7 @@ struct DailyView: Encodable {
             duty: refused.duty.rawValue, designation: refused.designation?.digits,
             account: refused.account?.description,
             reason: RegisterWords.sentence(refused).text(in: language))
-        })
+        }, frozen: report.frozen.map(\.description))
     }
   }
 }

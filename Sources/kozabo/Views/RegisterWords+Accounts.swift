@@ -40,27 +40,28 @@ extension RegisterWords {
     let places = [duty.designation.map(\.digits), duty.account.map(\.description)].compactMap(\.self)
     let place = places.joined(separator: " ")
     let tonnes = "\(duty.tonnes.rawValue)t-CO2"
+    let inEnglish = "\(duty.tonnes.rawValue) t-CO2"
     guard let warning = duty.warning else {
       return switch duty.duty {
       case .automaticIssuance, .automaticSurrender:
         LocalizedText(
           ja: "\(duty.duty.name.ja): \(place) 第\(duty.period ?? 0)計画期間 \(tonnes)。",
-          en: "\(place): \(duty.duty.name.en) for period \(duty.period ?? 0), \(tonnes).")
+          en: "\(place): \(duty.duty.name.en) for period \(duty.period ?? 0), \(inEnglish).")
       case .expiry, .lapse, .warning:
         LocalizedText(
           ja: "\(duty.duty.name.ja): \(place) \(duty.tonnes == .zero ? "" : tonnes)（\(duty.dueOn)限り）。",
-          en: "\(place): \(duty.duty.name.en)\(duty.tonnes == .zero ? "" : ", \(tonnes)"), last day \(duty.dueOn).")
+          en: "\(place): \(duty.duty.name.en)\(duty.tonnes == .zero ? "" : ", \(inEnglish)"), last day \(duty.dueOn).")
       }
     }
     return switch warning {
     case .expiry:
       LocalizedText(
         ja: "予告: \(place) のクレジット \(tonnes) は \(duty.dueOn) に抹消される。",
-        en: "Warning: \(tonnes) in \(place) expire on \(duty.dueOn).")
+        en: "Warning: \(inEnglish) in \(place) expire on \(duty.dueOn).")
     case .deadline:
       LocalizedText(
         ja: "予告: 事業所 \(place) の義務履行期限は \(duty.dueOn)、不足量は \(tonnes)。",
-        en: "Warning: the deadline of facility \(place) is \(duty.dueOn), short of \(tonnes).")
+        en: "Warning: the deadline of facility \(place) is \(duty.dueOn), short of \(inEnglish).")
     case .renewal:
       LocalizedText(
         ja: "予告: 口座 \(place) は更新しなければ \(duty.dueOn) で廃止となる。",

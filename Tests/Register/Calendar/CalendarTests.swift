@@ -39,6 +39,8 @@ struct CalendarTests {
     #expect(CalendarDesk.lines(reports) == ["2026-05-01 automaticIssuance 0001 100-0001 0t"] + Self.summer)
     // 2026-05-01 to 2026-10-31: 31 + 30 + 31 + 31 + 30 + 31.
     #expect(reports.count == 184)
+    #expect(reports.flatMap(\.frozen) == [try CalendarDesk.account("200-0004")])
+    #expect(reports.filter(\.needsPerson).map(\.day.iso) == ["2026-09-30"])
     #expect(try desk.faults() == [])
   }
 
