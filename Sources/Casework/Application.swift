@@ -7,8 +7,12 @@ import Register
 /// Applies a case to the register, and lines up its letters, inside the caller's transaction.
 enum Application {
   /// What applying the case now would change.
-  static func plan(_ subject: Subject, context: CaseContext) -> CaseView.Effects {
-    guard let request = OpeningRequest.request(from: subject) else { return .unknown }
+  static func plan(_ record: CaseRecord, subject: Subject, context: CaseContext) -> CaseView.Effects {
+    guard var request = OpeningRequest.request(from: subject) else { return .unknown }
+    // Whoever passed the case beyond the limit stands for it in the register, with the reason given (rule LIM-02).
+    if let pass = record.standingPass, let reason = pass.verdict.overrides["LIM-02"] {
+      request.general?.limitOverride = LimitOverride(official: pass.examiner, reason: reason)
+    }
     do {
       return .planned(
         try request.decide(on: context.today, figures: context.figures, snapshot: subject.register))
@@ -27,7 +31,7 @@ enum Application {
     let awaited = Prerequisites.awaited(by: subject)
     guard awaited.isEmpty else { throw CaseworkError.waitsFor(record.id, awaited) }
     let changes: [RegisterChange]
-    switch plan(subject, context: context) {
+    switch plan(record, subject: subject, context: context) {
     case .planned(let planned): changes = planned
     case .refused(let refusal): throw CaseworkError.registerRefuses(record.id, refusal)
     case .unknown: throw CaseworkError.registerRefuses(record.id, .nothingRequested)

@@ -93,7 +93,7 @@ public struct CaseView: Sendable {
     } else if record.state.isFinal {
       effects = .planned([])
     } else {
-      effects = Application.plan(subject, context: context)
+      effects = Application.plan(record, subject: subject, context: context)
     }
     return CaseView(
       // A case that is done is shown as it was judged: what it changed itself, and what came later, is not held against it.

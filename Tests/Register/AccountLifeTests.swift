@@ -445,6 +445,35 @@ struct AccountLifeTests {
     #expect(users[2].email == "miko@mihon.example")
   }
 
+  @Test func `more general accounts than the limit need an official's decision, which goes on record`() throws {
+    let desk = try Desk()
+    func open(_ holder: PersonID, _ kind: OpenerKind, _ count: Int, _ reason: String? = nil) throws -> [Account] {
+      let override = reason.map { LimitOverride(official: OfficialID(rawValue: "shinsa"), reason: $0) }
+      return try AccountOpening(
+        general: .init(holder: .known(holder), openerKind: kind, count: count, limitOverride: override)
+      ).decide(on: day("2026-05-01"), figures: desk.figures, snapshot: desk.snapshot()).compactMap {
+        if case .accountOpened(let account) = $0 { account } else { nil }
+      }
+    }
+    // P000001: three facilities (0021, 8888, 9999), one general account open; 7777 is only 指定相当 and P000003's.
+    #expect(try open(mihon, .obligatedCorporation, 2).map(\.limitOverride) == [nil, nil])
+    #expect(throws: RegisterError.account(.limitExceeded(limit: 3, held: 1, requested: 3))) {
+      try open(mihon, .obligatedCorporation, 3)
+    }
+    #expect(throws: RegisterError.account(.reasonMissing)) { try open(mihon, .obligatedCorporation, 3, "　") }
+    // Kind 4: one at most, whatever the person holds; the union has one.
+    #expect(throws: RegisterError.account(.limitExceeded(limit: 1, held: 1, requested: 1))) {
+      try open(union, .otherCorporation, 1)
+    }
+    let apart = try open(union, .otherCorporation, 1, "信託財産の分別管理")
+    #expect(apart.map(\.limitOverride?.reason) == ["信託財産の分別管理"])
+    try desk.append(apart.map { .accountOpened($0) }, on: "2026-05-01")
+    #expect(try desk.find(apart[0].number.description).limitOverride?.official.rawValue == "shinsa")
+    // A reason where none is needed is not put on record.
+    #expect(try open(mihon, .obligatedCorporation, 1, "念のため").map(\.limitOverride) == [nil])
+    #expect(try desk.proved() == [])
+  }
+
   @Test func `the status of an account is the most final that applies`() throws {
     let opened = try day("2020-04-01")
     func status(_ change: (inout Account) throws -> Void, on date: String = "2026-05-01") throws -> AccountStatus {

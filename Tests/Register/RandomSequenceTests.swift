@@ -87,7 +87,10 @@ struct RandomSequenceTests {
       isNew
       ? .described(PersonDetails(kind: .corporation, name: "新規\(person)株式会社", address: "東京都新規区\(person)"))
       : .known(PersonID(rawValue: "P00000\(person)"))
-    let request = AccountOpening(general: .init(holder: party, openerKind: .otherCorporation, count: count))
+    // How many a person may hold is not what is at stake here.
+    let override = LimitOverride(official: OfficialID(rawValue: "shinsa"), reason: "分別管理")
+    let request = AccountOpening(
+      general: .init(holder: party, openerKind: .otherCorporation, count: count, limitOverride: override))
     #expect(try apply(request, db))
     if isNew { model.personCount += 1 }
     let id = "P" + String(1_000_000 + person).dropFirst()

@@ -23,7 +23,10 @@ extension AccountOpening {
     let generalHolder = general.map { roll.id(of: $0.holder) }
     try checkAssociations(opened: opened, generalHolder: generalHolder, on: date, snapshot: snapshot)
     try checkHolders(opened, snapshot: snapshot)
-    let general = try generalAccounts(of: generalHolder, on: date, figures: figures, snapshot: snapshot)
+    let override = try checkLimit(
+      limitStanding(of: generalHolder, opened: opened, on: date, figures: figures, snapshot: snapshot))
+    let general = try generalAccounts(
+      of: generalHolder, on: date, limitOverride: override, figures: figures, snapshot: snapshot)
 
     var changes = try roll.newPersons().map { RegisterChange.personRecorded($0) }
     changes += (opened + general).map { .accountOpened($0) }
@@ -128,8 +131,20 @@ extension AccountOpening {
     }
   }
 
+  /// The official's decision where the limit is exceeded; nil where it is not.
+  private func checkLimit(_ standing: LimitStanding?) throws(RegisterError) -> LimitOverride? {
+    guard let standing, standing.isExceeded else { return nil }
+    guard let override = general?.limitOverride else {
+      throw .account(
+        .limitExceeded(limit: standing.limit, held: standing.held, requested: standing.requested))
+    }
+    if override.reason.allSatisfy(\.isWhitespace) { throw .account(.reasonMissing) }
+    return override
+  }
+
   private func generalAccounts(
-    of holder: PersonID?, on date: CivilDate, figures: ProgrammeFigures, snapshot: RegisterSnapshot
+    of holder: PersonID?, on date: CivilDate, limitOverride: LimitOverride?, figures: ProgrammeFigures,
+    snapshot: RegisterSnapshot
   ) throws(RegisterError) -> [Account] {
     guard let general, let holder else { return [] }
     let expiry = try figures.generalAccountExpiry(openedOn: date, by: general.openerKind)
@@ -142,7 +157,7 @@ extension AccountOpening {
       accounts.append(
         Account(
           number: number, kind: .general, holders: [holder], openerKind: general.openerKind, openedOn: date,
-          expiresOn: expiry, contact: general.contact))
+          expiresOn: expiry, contact: general.contact, limitOverride: limitOverride))
     }
     return accounts
   }

@@ -55,13 +55,19 @@ public struct AccountOpening: Hashable, Sendable {
     public var count: Int
     /// 連絡先.
     public var contact: ContactDetails?
+    /// The official who lets it go beyond 開設上限数, and why; goes on record only where the limit is exceeded.
+    public var limitOverride: LimitOverride?
 
     /// A request.
-    public init(holder: Party, openerKind: OpenerKind, count: Int, contact: ContactDetails? = nil) {
+    public init(
+      holder: Party, openerKind: OpenerKind, count: Int, contact: ContactDetails? = nil,
+      limitOverride: LimitOverride? = nil
+    ) {
       self.holder = holder
       self.openerKind = openerKind
       self.count = count
       self.contact = contact
+      self.limitOverride = limitOverride
     }
   }
 
