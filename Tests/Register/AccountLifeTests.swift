@@ -474,6 +474,30 @@ struct AccountLifeTests {
     #expect(try desk.proved() == [])
   }
 
+  @Test func `an account is awaiting until all that was outstanding has come in`() throws {
+    let desk = try Desk()
+    let opening = try AccountOpening(
+      general: .init(holder: .known(hanako), openerKind: .heir, count: 1), outstanding: [.attachments, .feePayment]
+    ).decide(on: day("2026-05-01"), figures: desk.figures, snapshot: desk.snapshot())
+    try desk.append(opening, on: "2026-05-01")
+    let number = "130-200-0004-0"
+    func receive(_ items: Set<AccountRequirement>, in number: String = number) throws {
+      try desk.append(
+        AccountCompletion(account: account(number), received: items).decide(
+          on: day("2026-05-02"), snapshot: desk.snapshot()), on: "2026-05-02")
+    }
+    #expect(throws: RegisterError.account(.statusForbids(try account(mansion), .open))) {
+      try receive([.feePayment], in: mansion)
+    }
+    #expect(throws: RegisterError.account(.nothingChanges)) { try receive([.sealCertificate]) }
+    try receive([.feePayment])
+    #expect(try desk.find(number).outstanding == [.attachments])
+    #expect(try desk.find(number).status(on: day("2026-05-02")) == .awaiting)
+    try receive([.attachments])
+    #expect(try desk.find(number).status(on: day("2026-05-02")) == .open)
+    #expect(try desk.proved() == [])
+  }
+
   @Test func `the status of an account is the most final that applies`() throws {
     let opened = try day("2020-04-01")
     func status(_ change: (inout Account) throws -> Void, on date: String = "2026-05-01") throws -> AccountStatus {

@@ -18,7 +18,7 @@ extension AccountOpening {
       Account(
         number: number, kind: .designated, designation: request.designation,
         holders: unique(request.holders.map { roll.id(of: $0) }), manager: request.manager.map { roll.id(of: $0) },
-        openedOn: date, contact: request.contact)
+        openedOn: date, contact: request.contact, outstanding: requirements)
     }
     let generalHolder = general.map { roll.id(of: $0.holder) }
     try checkAssociations(opened: opened, generalHolder: generalHolder, on: date, snapshot: snapshot)
@@ -45,6 +45,11 @@ extension AccountOpening {
             filedOn: request.filedOn)))
     }
     return changes
+  }
+
+  /// What is outstanding, in the order of the vocabulary; nil for nothing.
+  private var requirements: [AccountRequirement]? {
+    outstanding.isEmpty ? nil : AccountRequirement.allCases.filter(outstanding.contains)
   }
 
   private func checkRequest() throws(RegisterError) {
@@ -157,7 +162,7 @@ extension AccountOpening {
       accounts.append(
         Account(
           number: number, kind: .general, holders: [holder], openerKind: general.openerKind, openedOn: date,
-          expiresOn: expiry, contact: general.contact, limitOverride: limitOverride))
+          expiresOn: expiry, contact: general.contact, outstanding: requirements, limitOverride: limitOverride))
     }
     return accounts
   }

@@ -14,6 +14,8 @@ public struct AccountOpening: Hashable, Sendable {
   public var associations: [AssociationRequest]
   /// Seal certificates that came with the application.
   public var sealCertificates: [SealCertificateRequest]
+  /// What the accounts wait for before they can be used (``AccountCompletion``).
+  public var outstanding: Set<AccountRequirement>
 
   /// A person the application names.
   public enum Party: Hashable, Sendable {
@@ -116,11 +118,12 @@ public struct AccountOpening: Hashable, Sendable {
   /// What an application asks for.
   public init(
     designated: [DesignatedRequest] = [], general: GeneralRequest? = nil, associations: [AssociationRequest] = [],
-    sealCertificates: [SealCertificateRequest] = []
+    sealCertificates: [SealCertificateRequest] = [], outstanding: Set<AccountRequirement> = []
   ) {
     self.designated = designated
     self.general = general
     self.associations = associations
     self.sealCertificates = sealCertificates
+    self.outstanding = outstanding
   }
 }
