@@ -39,7 +39,7 @@ public enum RegisterSchema {
     Projection(table: "facilityYear", key: ["designation", "kind", "year"]),
     Projection(table: "account", key: ["number"]),
     Projection(table: "accountHolder", key: ["account", "position"]),
-    Projection(table: "association", key: ["made"]),
+    Projection(table: "association", key: ["general", "designated", "made"]),
     Projection(table: "registerUser", key: ["number"]),
     Projection(table: "filedSealCertificate", key: ["entry"]),
     Projection(table: "creditBlock", key: ["areaCode", "firstSerial"]),
