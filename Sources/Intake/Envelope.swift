@@ -1,12 +1,15 @@
-/// What one person put into one envelope: a mounted CD-R's folder, or a single file.
+import Foundation
+
+/// What one person put into one envelope: a mounted CD-R's folder, a single file, or bytes that came another way.
 public struct Envelope: Sendable {
   /// Where it was taken from, as the clerk named it.
   public let source: String
-  /// Its files, folders within it opened, in the order of their names' bytes.
+  /// Its files, folders within it opened, in the order of their names' bytes; none for bytes that came another way.
   public let files: [EnvelopeFile]
-
   /// Whether it is one file rather than a folder: a fault of that file is one of the envelope.
   public let isSingleFile: Bool
+  private let limits: IntakeLimits
+  private let bytes: [UInt8]?
 
   /// Lists what is in an envelope, without reading the files yet.
   ///
@@ -16,15 +19,17 @@ public struct Envelope: Sendable {
   ///   limits.
   public init(at path: String, limits: IntakeLimits = .standard) throws(IntakeError) {
     source = path
+    self.limits = limits
+    bytes = nil
     let place = try FileSystem.resolved(RawPath(path))
     switch try FileSystem.entry(at: place) {
     case .file:
       isSingleFile = true
-      files = [EnvelopeFile(path: place, name: FileSystem.lastName(of: path), limits: limits)]
+      files = [EnvelopeFile(path: place, raw: Array(FileSystem.lastName(of: path).utf8), limits: limits)]
     case .folder:
       isSingleFile = false
       var found: [EnvelopeFile] = []
-      try Self.list(place, under: "", depth: 1, limits: limits, into: &found)
+      try Self.list(place, under: [], depth: 1, limits: limits, into: &found)
       guard !found.isEmpty else { throw .empty(path: path) }
       files = found
     case .link, .other:
@@ -32,19 +37,47 @@ public struct Envelope: Sendable {
     }
   }
 
+  /// One file that is in memory: a message from a mail server, an original that was set aside before.
+  public init(bytes: [UInt8], name: String, limits: IntakeLimits = .standard) {
+    source = name
+    files = []
+    isSingleFile = true
+    self.limits = limits
+    self.bytes = bytes
+  }
+
+  /// Opens the envelope and hands on every parcel, one at a time.
+  ///
+  /// In the same order for the same bytes; a container comes after what it holds, since only then is its outcome known,
+  /// but has the lower ``Parcel/number``: sort by it to list them.
+  /// - Parameters:
+  ///   - passwords: tried on members of zips that need one, in this order.
+  ///   - take: what to do with a parcel; the bytes are not kept here.
+  /// - Throws: only what `take` throws. What cannot be opened or read is handed on as a parcel that says so.
+  public func open<Failure: Error>(
+    passwords: [String] = [], take: (Parcel) throws(Failure) -> Void
+  ) throws(Failure) {
+    try withoutActuallyEscaping(take) { (take: @escaping (Parcel) throws(Failure) -> Void) throws(Failure) in
+      let reader = EnvelopeReader(
+        limits: limits, passwords: passwords, budget: IntakeBudget(limits), take: take)
+      if let bytes { try reader.handle(Member(name: MemberName(raw: Array(source.utf8)), bytes: bytes)) }
+      for file in files { try reader.handle(file.member()) }
+    }
+  }
+
   private static func list(
-    _ folder: RawPath, under prefix: String, depth: Int, limits: IntakeLimits, into found: inout [EnvelopeFile]
+    _ folder: RawPath, under prefix: [UInt8], depth: Int, limits: IntakeLimits, into found: inout [EnvelopeFile]
   ) throws(IntakeError) {
     guard depth <= limits.depth else { throw .tooMany(path: folder.text, limit: "depth", allowed: limits.depth) }
     for name in try FileSystem.names(in: folder) {
       let path = folder.appending(name)
       if try FileSystem.entry(at: path) == .folder {
-        try list(path, under: prefix + name.text + "/", depth: depth + 1, limits: limits, into: &found)
+        try list(path, under: prefix + name.bytes + [UInt8(ascii: "/")], depth: depth + 1, limits: limits, into: &found)
       } else {
         guard found.count < limits.files else {
           throw .tooMany(path: folder.text, limit: "files", allowed: limits.files)
         }
-        found.append(EnvelopeFile(path: path, name: prefix + name.text, limits: limits))
+        found.append(EnvelopeFile(path: path, raw: prefix + name.bytes, limits: limits))
       }
     }
   }
@@ -57,9 +90,12 @@ public struct EnvelopeFile: Sendable {
   private let path: RawPath
   private let limits: IntakeLimits
 
-  init(path: RawPath, name: String, limits: IntakeLimits) {
+  private let raw: [UInt8]
+
+  init(path: RawPath, raw: [UInt8], limits: IntakeLimits) {
     self.path = path
-    self.name = name
+    self.raw = raw
+    name = MemberName(raw: raw).shown
     self.limits = limits
   }
 
@@ -75,6 +111,26 @@ public struct EnvelopeFile: Sendable {
       return try FileSystem.bytes(at: path)
     case .link: throw .unreadable(path: name, reason: "it is a link, and links are not followed")
     case .folder, .other: throw .unreadable(path: name, reason: "it is no ordinary file")
+    }
+  }
+
+  /// The file read, or why it was not.
+  func member() -> Member {
+    let name = MemberName(raw: raw)
+    do {
+      switch try FileSystem.entry(at: path) {
+      case .link: return Member(name: name, outcome: .link(target: FileSystem.linkTarget(at: path)))
+      case .folder, .other: return Member(name: name, outcome: .special)
+      case .file: return Member(name: name, bytes: try read())
+      }
+    } catch {
+      switch error {
+      case .tooLarge(_, let bytes, let allowed):
+        return Member(name: name, outcome: .tooLarge(bytes: bytes, allowed: allowed))
+      case .unreadable(_, let reason): return Member(name: name, outcome: .unreadable(reason: reason))
+      case .notFound, .unsupported, .empty, .tooMany, .storeNotWritable, .originalMissing, .originalChanged:
+        return Member(name: name, outcome: .unreadable(reason: "it vanished while it was read"))
+      }
     }
   }
 }

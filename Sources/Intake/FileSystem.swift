@@ -52,6 +52,15 @@ enum FileSystem {
     return names.sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }
   }
 
+  /// Where a link points, to show; empty when the link cannot be read.
+  static func linkTarget(at path: RawPath) -> String {
+    var buffer = [UInt8](repeating: 0, count: 4096)
+    let count = path.withCString { name in
+      buffer.withUnsafeMutableBytes { $0.bindMemory(to: CChar.self).baseAddress.map { readlink(name, $0, 4096) } ?? -1 }
+    }
+    return count > 0 ? RawPath(bytes: Array(buffer[..<count])).text : ""
+  }
+
   /// The bytes of a file; a link is not followed.
   static func bytes(at path: RawPath) throws(IntakeError) -> [UInt8] {
     let descriptor = path.withCString { open($0, O_RDONLY | O_CLOEXEC | O_NOFOLLOW) }

@@ -48,7 +48,10 @@ extension OfficeSettings {
           "width": .scalar, "height": .scalar, "windowLeft": .scalar, "windowTop": .scalar, "windowWidth": .scalar,
           "windowHeight": .scalar, "seam": .scalar, "panelHeight": .scalar,
         ]),
-        "intake": .map(["files": .scalar, "depth": .scalar, "fileBytes": .scalar]), "letterLanguage": .scalar,
+        "intake": .map([
+          "files": .scalar, "depth": .scalar, "fileBytes": .scalar, "imageBytes": .scalar, "totalBytes": .scalar,
+          "nesting": .scalar, "nameBytes": .scalar, "ratio": .scalar, "ratioFreeBytes": .scalar, "seconds": .scalar,
+        ]), "letterLanguage": .scalar,
       ]))
   }
 

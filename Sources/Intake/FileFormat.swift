@@ -1,0 +1,147 @@
+/// The format of a file, told from its bytes; the name only breaks ties that bytes leave open.
+public enum FileFormat: String, Hashable, Sendable, Codable, CaseIterable {
+  /// An Excel file of any kind, or something that wants to be one.
+  case workbook
+  /// A zip archive.
+  case zip
+  /// A disc image with an ISO 9660 file system, Joliet, Rock Ridge and UDF bridge discs counted in.
+  case iso9660
+  /// A disc image with nothing but a UDF file system, as Windows' "like a USB flash drive" writes it.
+  case udf
+  /// One e-mail message as it went over the wire.
+  case message
+  /// A file of many messages, each after a `From ` line (mbox).
+  case mailbox
+  /// Outlook's message file (.msg).
+  case outlookMessage
+  /// Outlook's winmail.dat (TNEF).
+  case tnef
+  /// A 7z archive.
+  case sevenZip
+  /// A RAR archive.
+  case rar
+  /// An LHA archive (.lzh).
+  case lzh
+  /// Something compressed by gzip.
+  case gzip
+  /// A tar archive.
+  case tar
+  /// A Windows cabinet (.cab).
+  case cabinet
+  /// A Windows program; self-extracting archives are such.
+  case program
+  /// A document, picture or text that belongs to an application.
+  case attachment
+  /// Nothing that is known.
+  case unknown
+
+  /// Looks at a file's bytes.
+  ///
+  /// - Parameters:
+  ///   - bytes: the whole file, or at least its first 64 KiB.
+  ///   - name: the file's name as sent.
+  public init(of bytes: [UInt8], name: String) {
+    let signs = ByteSigns(bytes)
+    let suffix = Self.suffix(of: name)
+    let hasWorkbookName = ["xlsx", "xlsm", "xls", "xlsb", "ods"].contains(suffix)
+    if signs.start(with: [0x50, 0x4B, 0x03, 0x04]) || signs.start(with: [0x50, 0x4B, 0x05, 0x06]) {
+      self = Self.zipOrDocument(bytes, hasWorkbookName: hasWorkbookName)
+    } else if signs.start(with: [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) {
+      // OLE2 holds .xls, password-protected .xlsx, and also Word files and Outlook messages.
+      self =
+        switch suffix {
+        case "msg": .outlookMessage
+        case "doc", "ppt": .attachment
+        default: .workbook
+        }
+    } else if let image = signs.discImage {
+      self = image
+    } else if let packed = signs.archive {
+      self = packed
+    } else if signs.start(with: Array("%PDF-".utf8)) || signs.start(with: [0xFF, 0xD8, 0xFF])
+      || signs.start(with: [0x89, 0x50, 0x4E, 0x47]) || signs.start(with: Array("II*\0".utf8))
+      || signs.start(with: [0x4D, 0x4D, 0x00, 0x2A])
+    {
+      // A PDF renamed to .xlsx was meant as the data file: it must be looked at, not filed away.
+      self = hasWorkbookName ? .workbook : .attachment
+    } else if hasWorkbookName {
+      self = .workbook
+    } else if suffix == "eml" {
+      self = .message
+    } else if ["txt", "csv", "html", "htm", "md"].contains(suffix) {
+      self = .attachment
+    } else {
+      self = .unknown
+    }
+  }
+
+  private static func suffix(of name: String) -> String {
+    name.lastIndex(of: ".").map { name[name.index(after: $0)...].lowercased() } ?? ""
+  }
+
+  /// Office files are zips: their directory names their parts.
+  private static func zipOrDocument(_ bytes: [UInt8], hasWorkbookName: Bool) -> FileFormat {
+    if hasWorkbookName || ByteSigns.contains(Array("xl/workbook.".utf8), in: bytes) { return .workbook }
+    if ByteSigns.contains(Array("word/document.xml".utf8), in: bytes)
+      || ByteSigns.contains(Array("ppt/presentation.xml".utf8), in: bytes)
+    {
+      return .attachment
+    }
+    return .zip
+  }
+}
+
+/// What stands at known places of some bytes.
+struct ByteSigns {
+  private let bytes: [UInt8]
+
+  init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+  func start(with signature: [UInt8], at offset: Int = 0) -> Bool {
+    bytes.count >= offset + signature.count && bytes[offset..<offset + signature.count].elementsEqual(signature)
+  }
+
+  /// ISO 9660 or UDF. Source: ECMA-119, 8; ECMA-167, part 2, 8.3: descriptors of 2048 bytes from sector 16 on.
+  var discImage: FileFormat? {
+    var isUDF = false
+    for sector in 16..<32 {
+      let offset = sector * 2048 + 1
+      if start(with: Array("CD001".utf8), at: offset) { return .iso9660 }
+      if start(with: Array("NSR02".utf8), at: offset) || start(with: Array("NSR03".utf8), at: offset) { isUDF = true }
+    }
+    return isUDF ? .udf : nil
+  }
+
+  /// Archives that are recognised.
+  var archive: FileFormat? {
+    if start(with: [0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C]) { return .sevenZip }
+    if start(with: Array("Rar!\u{1A}\u{07}".utf8)) { return .rar }
+    // "-lh5-", "-lzs-" at the third byte.
+    if bytes.count > 21, bytes[2] == 0x2D, bytes[3] == 0x6C, bytes[4] == 0x68 || bytes[4] == 0x7A, bytes[6] == 0x2D {
+      return .lzh
+    }
+    if start(with: [0x1F, 0x8B, 0x08]) { return .gzip }
+    if start(with: Array("ustar".utf8), at: 257) { return .tar }
+    if start(with: Array("MSCF\0\0\0\0".utf8)) { return .cabinet }
+    if start(with: Array("MZ".utf8)) { return .program }
+    if start(with: [0x78, 0x9F, 0x3E, 0x22]) { return .tnef }
+    return nil
+  }
+
+  static func contains(_ needle: [UInt8], in bytes: [UInt8]) -> Bool {
+    guard let first = needle.first, bytes.count >= needle.count else { return false }
+    return bytes.withUnsafeBufferPointer { haystack in
+      var index = 0
+      let end = haystack.count - needle.count
+      while index <= end {
+        if haystack[index] == first {
+          var matched = 1
+          while matched < needle.count, haystack[index + matched] == needle[matched] { matched += 1 }
+          if matched == needle.count { return true }
+        }
+        index += 1
+      }
+      return false
+    }
+  }
+}
