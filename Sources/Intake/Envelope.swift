@@ -114,6 +114,13 @@ public struct EnvelopeFile: Sendable {
     }
   }
 
+  /// The disc image the file is, which is read piece by piece; looked for under the name of one and in what is too large
+  /// for anything else, since other files need not be opened twice.
+  private func image(_ size: Int) throws(IntakeError) -> DiscImage? {
+    guard name.lowercased().hasSuffix(".iso") || size > limits.fileBytes else { return nil }
+    return try DiscImage.found(at: path)
+  }
+
   /// The file read, or why it was not.
   func member() -> Member {
     let name = MemberName(raw: raw)
@@ -121,16 +128,20 @@ public struct EnvelopeFile: Sendable {
       switch try FileSystem.entry(at: path) {
       case .link: return Member(name: name, outcome: .link(target: FileSystem.linkTarget(at: path)))
       case .folder, .other: return Member(name: name, outcome: .special)
-      case .file: return Member(name: name, bytes: try read())
+      case .file(let size):
+        if let image = try image(size) {
+          guard size <= limits.imageBytes else {
+            return Member(name: name, outcome: .tooLarge(bytes: size, allowed: limits.imageBytes))
+          }
+          return Member(name: name, content: .image(image), outcome: .taken)
+        }
+        return Member(name: name, bytes: try read())
       }
     } catch {
-      switch error {
-      case .tooLarge(_, let bytes, let allowed):
+      if case .tooLarge(_, let bytes, let allowed) = error {
         return Member(name: name, outcome: .tooLarge(bytes: bytes, allowed: allowed))
-      case .unreadable(_, let reason): return Member(name: name, outcome: .unreadable(reason: reason))
-      case .notFound, .unsupported, .empty, .tooMany, .storeNotWritable, .originalMissing, .originalChanged:
-        return Member(name: name, outcome: .unreadable(reason: "it vanished while it was read"))
       }
+      return Member(name: name, outcome: .unreadable(reason: error.readingReason))
     }
   }
 }

@@ -16,7 +16,7 @@ struct EnvelopeReader<Failure: Error> {
     let format: FileFormat
     switch member.content {
     case .bytes(let bytes): format = FileFormat(of: bytes, name: member.name)
-    case .image: format = .iso9660
+    case .image(let image): format = image.format
     case .none: format = .unknown
     }
     var outcome = member.outcome
@@ -36,10 +36,42 @@ struct EnvelopeReader<Failure: Error> {
     _ member: Member, format: FileFormat, layers: [Parcel.Layer]
   ) throws(Failure) -> Parcel.Outcome {
     switch format {
-    case .zip, .iso9660: return .taken
+    case .zip, .iso9660:
+      let archives = layers.count { $0.format == .zip || $0.format == .iso9660 }
+      guard archives <= limits.nesting else { return .limit(.nesting, allowed: limits.nesting) }
+      return try openArchive(member.content, layers: layers)
     case .message, .mailbox, .tnef: return .taken
     case .udf, .sevenZip, .rar, .lzh, .gzip, .tar, .cabinet, .outlookMessage: return .notOpened
     case .workbook, .attachment, .program, .unknown: return .taken
     }
+  }
+
+  private func openArchive(
+    _ content: Parcel.Content, layers: [Parcel.Layer]
+  ) throws(Failure) -> Parcel.Outcome {
+    let take = { (member: Member) throws(Failure) in try handle(member, in: layers) }
+    switch content {
+    case .none: return .taken
+    case .image(let image):
+      return try openImage({ () throws(IntakeError) in try image.source() }, take: take)
+    case .bytes(let bytes) where layers.last?.format == .iso9660:
+      return try openImage({ () throws(IntakeError) in ByteSource(bytes) }, take: take)
+    case .bytes(let bytes):
+      return try ZipMembers(
+        limits: limits, budget: budget, passwords: ZipPasswords.candidates(passwords), take: take
+      ).visit(bytes)
+    }
+  }
+
+  private func openImage(
+    _ source: () throws(IntakeError) -> ByteSource, take: @escaping (Member) throws(Failure) -> Void
+  ) throws(Failure) -> Parcel.Outcome {
+    do {
+      if let fault = DiscDirectory.fault(of: try source(), limits: limits) { return .malicious(reason: fault) }
+    } catch {
+      return .unreadable(reason: error.readingReason)
+    }
+    return try StreamedMembers(limits: limits, budget: budget, take: take).visit(
+      { () throws(IntakeError) in try source().withStatedLength(most: limits.imageBytes) }, format: .iso9660)
   }
 }

@@ -9,11 +9,14 @@ public struct Fingerprint: Hashable, Comparable, Sendable, Codable {
   public let hex: String
 
   /// The fingerprint of some bytes.
-  public init(of bytes: [UInt8]) {
+  public init(of bytes: [UInt8]) { self.init(digest: SHA256.hash(data: bytes)) }
+
+  /// The fingerprint a hash function has come to.
+  init(digest: SHA256Digest) {
     let digits = Array("0123456789abcdef".utf8)
     var text: [UInt8] = []
     text.reserveCapacity(64)
-    for byte in SHA256.hash(data: bytes) {
+    for byte in digest {
       text.append(digits[Int(byte >> 4)])
       text.append(digits[Int(byte & 15)])
     }

@@ -30,5 +30,6 @@ final class IntakeBudget {
     return bytes > limits.totalBytes ? .totalBytes : isOverTime ? .seconds : nil
   }
 
-  private var isOverTime: Bool { ContinuousClock.now >= deadline }
+  /// Whether the time has run out.
+  var isOverTime: Bool { ContinuousClock.now >= deadline }
 }

@@ -19,3 +19,10 @@ public enum IntakeError: Error, Hashable, Sendable {
   /// An original in the store no longer has the bytes it came with.
   case originalChanged(Fingerprint)
 }
+
+extension IntakeError {
+  /// Why something that was there could not be read.
+  var readingReason: String {
+    if case .unreadable(_, let reason) = self { reason } else { "it vanished while it was read" }
+  }
+}

@@ -24,6 +24,33 @@ public struct OriginalStore: Sendable {
     return fingerprint
   }
 
+  /// Keeps a disc image, which is copied piece by piece, and says what it is.
+  ///
+  /// Sectors that cannot be read are kept as zeros, and named in the survey.
+  /// - Throws: ``IntakeError/unreadable(path:reason:)``, ``IntakeError/storeNotWritable(path:reason:)``; then nothing was
+  ///   kept.
+  public func keep(_ image: DiscImage) throws(IntakeError) -> DiscSurvey {
+    try FileSystem.makeFolder(path)
+    // Its fingerprint, and with it its place, is known when all of it has been read.
+    let arrival = DurableFile.temporary(for: "\(path)/image-\(FileSystem.nextNumber())")
+    do throws(IntakeError) {
+      let file = try NewFile(arrival, mode: 0o444)
+      let survey = try image.survey { piece throws(IntakeError) in try file.append(piece) }
+      try FileSystem.makeFolder(folder(of: survey.fingerprint))
+      try file.finish(as: self.file(of: survey.fingerprint))
+      try FileSystem.synchronizeFolder(path)
+      return survey
+    } catch {
+      try FileSystem.remove(arrival)
+      throw error
+    }
+  }
+
+  /// A disc image that is in the store, to be opened again; nil when the original is no disc image.
+  public func image(of fingerprint: Fingerprint) throws(IntakeError) -> DiscImage? {
+    try DiscImage.found(at: RawPath(file(of: fingerprint)))
+  }
+
   /// Goes to work in the store, beside others; who finds nobody there clears away what killed processes left.
   ///
   /// - Returns: the lock to hold while originals are kept; nil when somebody has been clearing up for `seconds`.
@@ -33,6 +60,7 @@ public struct OriginalStore: Sendable {
     guard let alone = try FolderLock.take(.exclusive, on: path, seconds: 0) else {
       return try FolderLock.take(.shared, on: path, seconds: seconds)
     }
+    try DurableFile.removePartials(in: path)
     for name in try DurableFile.names(in: path) where name.utf8.count == 2 {
       try DurableFile.removePartials(in: "\(path)/\(name)")
     }
@@ -54,6 +82,26 @@ public struct OriginalStore: Sendable {
     }
     guard Fingerprint(of: bytes) == fingerprint else { throw .originalChanged(fingerprint) }
     return bytes
+  }
+
+  /// Reads an original piece by piece and compares its fingerprint, whatever its size.
+  ///
+  /// - Throws: ``IntakeError/originalMissing(_:)``, ``IntakeError/originalChanged(_:)``, or
+  ///   ``IntakeError/unreadable(path:reason:)``.
+  public func check(_ fingerprint: Fingerprint) throws(IntakeError) {
+    let place = RawPath(file(of: fingerprint))
+    let survey: DiscSurvey
+    do throws(IntakeError) {
+      guard case .file(let size) = try FileSystem.entry(at: place) else { throw .originalChanged(fingerprint) }
+      survey = try DiscImage(at: place, byteCount: size, format: .unknown).survey()
+    } catch {
+      if case .notFound = error { throw .originalMissing(fingerprint) }
+      throw error
+    }
+    guard survey.unreadableSectors.isEmpty else {
+      throw .unreadable(path: place.text, reason: "sectors \(SectorRuns(survey.unreadableSectors))")
+    }
+    guard survey.fingerprint == fingerprint else { throw .originalChanged(fingerprint) }
   }
 
   /// Where an original stands.
