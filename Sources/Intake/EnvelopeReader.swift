@@ -41,8 +41,8 @@ struct EnvelopeReader<Failure: Error> {
       guard archives <= limits.nesting else { return .limit(.nesting, allowed: limits.nesting) }
       return try openArchive(member.content, layers: layers)
     case .message, .mailbox, .tnef: return .taken
-    case .udf, .sevenZip, .rar, .lzh, .gzip, .tar, .cabinet, .outlookMessage: return .notOpened
-    case .workbook, .attachment, .program, .unknown: return .taken
+    case .udf, .rawDisc, .sevenZip, .rar, .lzh, .gzip, .tar, .cabinet, .program, .outlookMessage: return .notOpened
+    case .workbook, .attachment, .unknown: return .taken
     }
   }
 

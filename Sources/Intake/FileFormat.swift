@@ -8,6 +8,8 @@ public enum FileFormat: String, Hashable, Sendable, Codable, CaseIterable {
   case iso9660
   /// A disc image with nothing but a UDF file system, as Windows' "like a USB flash drive" writes it.
   case udf
+  /// A copy of a disc with the sectors' own checksums in it (.bin, .mdf): no file system starts where one should.
+  case rawDisc
   /// One e-mail message as it went over the wire.
   case message
   /// A file of many messages, each after a `From ` line (mbox).
@@ -47,13 +49,7 @@ public enum FileFormat: String, Hashable, Sendable, Codable, CaseIterable {
     if signs.start(with: [0x50, 0x4B, 0x03, 0x04]) || signs.start(with: [0x50, 0x4B, 0x05, 0x06]) {
       self = Self.zipOrDocument(bytes, hasWorkbookName: hasWorkbookName)
     } else if signs.start(with: [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) {
-      // OLE2 holds .xls, password-protected .xlsx, and also Word files and Outlook messages.
-      self =
-        switch suffix {
-        case "msg": .outlookMessage
-        case "doc", "ppt": .attachment
-        default: .workbook
-        }
+      self = Self.compound(bytes, suffix: suffix)
     } else if let image = signs.discImage {
       self = image
     } else if let packed = signs.archive {
@@ -79,15 +75,43 @@ public enum FileFormat: String, Hashable, Sendable, Codable, CaseIterable {
     name.lastIndex(of: ".").map { name[name.index(after: $0)...].lowercased() } ?? ""
   }
 
-  /// Office files are zips: their directory names their parts.
+  /// Office files are zips: their directory names their parts. A zip that was only called .xlsx is a zip.
   private static func zipOrDocument(_ bytes: [UInt8], hasWorkbookName: Bool) -> FileFormat {
-    if hasWorkbookName || ByteSigns.contains(Array("xl/workbook.".utf8), in: bytes) { return .workbook }
-    if ByteSigns.contains(Array("word/document.xml".utf8), in: bytes)
-      || ByteSigns.contains(Array("ppt/presentation.xml".utf8), in: bytes)
-    {
-      return .attachment
+    guard let directory = ZipDirectory(bytes, most: mostParts), !directory.entries.isEmpty else {
+      // Cut short, or only the first bytes of it: the names also stand before each part, uncompressed.
+      if hasWorkbookName || ByteSigns.contains(Array("xl/workbook.".utf8), in: bytes) { return .workbook }
+      return ByteSigns.contains(Array("word/document.xml".utf8), in: bytes)
+        || ByteSigns.contains(Array("ppt/presentation.xml".utf8), in: bytes) ? .attachment : .zip
     }
-    return .zip
+    let names = Set(
+      directory.entries.map {
+        String(decoding: $0.rawName, as: UTF8.self).lowercased().replacing("\\", with: "/")
+      })
+    if names.contains("[content_types].xml") {
+      return hasWorkbookName || names.contains { $0.hasPrefix("xl/") } ? .workbook : .attachment
+    }
+    if names.contains("mimetype"), names.contains("content.xml") { return hasWorkbookName ? .workbook : .attachment }
+    // Excel reads a package without its table of types no more than we do; the reader says so.
+    return names.contains { $0.hasPrefix("xl/workbook.") } ? .workbook : .zip
+  }
+
+  /// More parts than any Office file has.
+  private static let mostParts = 20_000
+
+  /// OLE2 holds .xls, password-protected Office files, and also Word files and Outlook messages; the names of its streams
+  /// stand in it in UTF-16.
+  private static func compound(_ bytes: [UInt8], suffix: String) -> FileFormat {
+    func holds(_ stream: String) -> Bool {
+      ByteSigns.contains(stream.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }, in: bytes)
+    }
+    switch suffix {
+    case "msg": return .outlookMessage
+    case "doc", "ppt", "docx", "pptx": return .attachment
+    case "xls", "xlsx", "xlsm", "xlsb": return .workbook
+    default:
+      if holds("__properties_version1.0") { return .outlookMessage }
+      return holds("WordDocument") || holds("PowerPoint Document") ? .attachment : .workbook
+    }
   }
 }
 
@@ -109,7 +133,9 @@ struct ByteSigns {
       if start(with: Array("CD001".utf8), at: offset) { return .iso9660 }
       if start(with: Array("NSR02".utf8), at: offset) || start(with: Array("NSR03".utf8), at: offset) { isUDF = true }
     }
-    return isUDF ? .udf : nil
+    // Sectors of 2352 bytes, 16 or 24 of them before the data.
+    let isRaw = [16, 24].contains { start(with: Array("CD001".utf8), at: 16 * 2352 + $0 + 1) }
+    return isUDF ? .udf : isRaw ? .rawDisc : nil
   }
 
   /// Archives that are recognised.

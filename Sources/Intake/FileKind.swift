@@ -21,7 +21,7 @@ public enum FileKind: String, Hashable, Sendable, Codable, CaseIterable {
       case .workbook: .workbook
       case .attachment: .attachment
       case .message, .mailbox, .outlookMessage: .message
-      case .zip, .iso9660, .udf, .tnef, .sevenZip, .rar, .lzh, .gzip, .tar, .cabinet: .container
+      case .zip, .iso9660, .udf, .rawDisc, .tnef, .sevenZip, .rar, .lzh, .gzip, .tar, .cabinet: .container
       case .program, .unknown: .unknown
       }
   }

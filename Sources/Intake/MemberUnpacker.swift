@@ -39,6 +39,14 @@ struct MemberUnpacker {
       }
       return refusal == nil
     }
-    return refusal ?? .bytes(bytes)
+    if let refusal { return refusal }
+    guard let size, size != bytes.count else { return .bytes(bytes) }
+    // libarchive leaves out a hole at the end of a compressed file on a disc (zisofs); in a zip nothing may be missing.
+    guard packedSize == nil, size > bytes.count else {
+      return .refused(.unreadable(reason: "its size is not the stated one"))
+    }
+    if let limit = budget.countBytes(size - bytes.count) { return .stop(limit) }
+    bytes.append(contentsOf: repeatElement(0, count: size - bytes.count))
+    return .bytes(bytes)
   }
 }
