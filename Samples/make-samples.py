@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Makes the demonstration's disc (cd-r/) and paper records (papers/) anew from the data in this file.
+"""Makes the demonstration's disc (cd-r/) and paper records (papers/) anew from the data in this file, then the envelopes.
 
 Usage: make-samples.py KOZABO      (the built command; KOZABO_FORMS or its usual place tells it where the forms are)
 
 A maintainer runs it by hand after a form has changed. It needs python3 with openpyxl and PyYAML, LibreOffice Calc
-(soffice) and poppler-utils. Filling goes through the blank's defined names (F_applicant__name, T_holders__kind), so it
+(soffice), poppler-utils, and what make-envelopes.py needs. Filling goes through the blank's defined names (F_applicant__name, T_holders__kind), so it
 survives changes of layout. Everything but LibreOffice's own time stamps comes out the same on every run.
 
 All persons, companies, facilities and addresses are invented.
@@ -495,6 +495,7 @@ def main(kozabo):
     (DISC / "~$01_一般管理口座開設申請書_見本地所.xlsx").write_bytes(lock_file("見本　花子"))
     (DISC / "Thumbs.db").write_bytes(thumbs())
     (DISC / "readme.txt").write_bytes(README.replace("\n", "\r\n").encode("cp932"))
+    subprocess.run([sys.executable, str(HERE / "make-envelopes.py")], check=True)
 
 
 if __name__ == "__main__":

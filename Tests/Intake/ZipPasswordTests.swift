@@ -4,7 +4,7 @@ import Testing
 @testable import Intake
 
 /// Zips with passwords, made by Info-ZIP and 7z.
-struct PasswordTests {
+struct ZipPasswordTests {
   private static func bytes(_ path: String) throws -> [UInt8] { Array(try Data(contentsOf: URL(filePath: path))) }
 
   @Test(.enabled(if: Tool.isThere("7z"), "7z is not installed"), arguments: ["AES256", "ZipCrypto"])
