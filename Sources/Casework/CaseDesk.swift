@@ -67,7 +67,7 @@ public enum CaseDesk {
     let record = try CaseStore.findCase(id, in: db)
     try check(official, may: .examine, on: record, in: db)
     let subject = try SubjectBuilder.subject(
-      of: record, among: try CaseStore.openCases(in: db), stage: .examination, context: context, in: db)
+      of: record, among: OpenCases(try CaseStore.openCases(in: db)), stage: .examination, context: context, in: db)
     let checklist = Checklist(of: subject)
     try check(overrides, against: checklist, of: record)
     let verdict = Verdict(
@@ -96,7 +96,8 @@ public enum CaseDesk {
     }
     guard pass.examiner != official else { throw CaseworkError.sameOfficial(id, official) }
     let subject = try SubjectBuilder.subject(
-      of: record, among: try CaseStore.openCases(in: db), stage: .examination, approver: official, context: context,
+      of: record, among: OpenCases(try CaseStore.openCases(in: db)), stage: .examination, approver: official,
+      context: context,
       in: db)
     let checklist = Checklist(of: subject)
     try checkCleared(checklist, overrides: pass.verdict.overrides, of: record)
@@ -138,7 +139,8 @@ public enum CaseDesk {
     _ record: CaseRecord, approver: OfficialID, context: CaseContext, in db: Database
   ) throws {
     let subject = try SubjectBuilder.subject(
-      of: record, among: try CaseStore.openCases(in: db), stage: .application, approver: approver, context: context,
+      of: record, among: OpenCases(try CaseStore.openCases(in: db)), stage: .application, approver: approver,
+      context: context,
       in: db)
     try checkCleared(Checklist(of: subject), overrides: record.standingPass?.verdict.overrides ?? [:], of: record)
     try Application.apply(record, subject: subject, by: approver.rawValue, context: context, in: db)

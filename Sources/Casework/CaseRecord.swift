@@ -17,6 +17,8 @@ public struct CaseRecord: Sendable {
   public let applicant: String
   /// The day it came in (受付日).
   public let receivedOn: CivilDate
+  /// The earlier case of the same applicant, form and period that it looks like; nil when there is none.
+  public let resembles: CaseID?
   /// What happened to it, the oldest first.
   public let events: [CaseEvent]
   /// Where it stands.
@@ -30,7 +32,7 @@ public struct CaseRecord: Sendable {
   /// - Throws: ``CaseworkError/corrupt(table:row:)`` when no form was ever extracted for it.
   init(
     id: CaseID, submission: SubmissionID, formID: FormID, edition: String, applicant: String, receivedOn: CivilDate,
-    events: [CaseEvent]
+    resembles: CaseID?, events: [CaseEvent]
   ) throws(CaseworkError) {
     var extraction: Extraction?
     var paper = PaperRecord()
@@ -45,6 +47,7 @@ public struct CaseRecord: Sendable {
     self.edition = edition
     self.applicant = applicant
     self.receivedOn = receivedOn
+    self.resembles = resembles
     self.events = events
     state = CaseState(after: events)
     self.extraction = extraction

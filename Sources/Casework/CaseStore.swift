@@ -2,7 +2,6 @@ import Examination
 import Forms
 import Foundation
 public import GRDB
-public import Intake
 import Programme
 public import Register
 
@@ -51,7 +50,8 @@ public enum CaseStore {
     return try CaseRecord(
       id: CaseID(rawValue: id), submission: SubmissionID(rawValue: row["submissionID"]),
       formID: FormID(rawValue: row["formID"]), edition: row["edition"], applicant: row["applicant"],
-      receivedOn: try civilDate(row["receivedOn"], table: "caseRecord", row: id), events: try events.map(event))
+      receivedOn: try civilDate(row["receivedOn"], table: "caseRecord", row: id),
+      resembles: (row["resembles"] as String?).map(CaseID.init(rawValue:)), events: try events.map(event))
   }
 
   private static func event(_ row: Row) throws -> CaseEvent {
@@ -65,25 +65,8 @@ public enum CaseStore {
       actor: row["actor"], actedOn: try civilDate(row["actedOn"], table: "caseEvent", row: name), recordedAt: instant)
   }
 
-  private static func civilDate(_ text: String, table: String, row: String) throws -> CivilDate {
+  static func civilDate(_ text: String, table: String, row: String) throws -> CivilDate {
     do { return try CivilDate(iso: text) } catch { throw CaseworkError.corrupt(table: table, row: row) }
-  }
-
-  /// A submission with its files; nil when there is none of that id.
-  public static func fetchSubmission(_ id: SubmissionID, in db: Database) throws -> Submission? {
-    guard let row = try Row.fetchOne(db, sql: "SELECT * FROM submission WHERE id = ?", arguments: [id.rawValue])
-    else { return nil }
-    guard let channel = Channel(rawValue: row["channel"]) else {
-      throw CaseworkError.corrupt(table: "submission", row: id.rawValue)
-    }
-    let files = try Row.fetchAll(
-      db, sql: "SELECT * FROM submissionFile WHERE submissionID = ? ORDER BY position", arguments: [id.rawValue])
-    return Submission(
-      id: id, channel: channel, source: row["source"], sender: row["sender"],
-      receivedOn: try civilDate(row["receivedOn"], table: "submission", row: id.rawValue), files: try files.map(file),
-      cases: try String.fetchAll(
-        db, sql: "SELECT id FROM caseRecord WHERE submissionID = ? ORDER BY id", arguments: [id.rawValue]
-      ).map(CaseID.init(rawValue:)))
   }
 
   /// The file a case was made from; nil when there is no such case.
@@ -96,92 +79,5 @@ public enum CaseStore {
         ORDER BY submissionFile.caseID DESC LIMIT 1
         """, arguments: [id.rawValue]
     ).map(file)
-  }
-
-  /// The files that wait for a person, the oldest first; not those that made a case when they came in again.
-  public static func quarantinedFiles(in db: Database) throws -> [SubmissionFile] {
-    try Row.fetchAll(
-      db,
-      sql: """
-        SELECT * FROM submissionFile WHERE disposition = 'quarantined' AND NOT EXISTS (
-          SELECT 1 FROM submissionFile AS later WHERE later.sha256 = submissionFile.sha256 AND later.disposition = 'case')
-        ORDER BY id
-        """
-    ).map(file)
-  }
-
-  /// The arrival of some bytes that counts: the one that made a case, else the first; nil when they have never come in.
-  public static func firstArrival(of fingerprint: Fingerprint, in db: Database) throws -> SubmissionFile? {
-    let arrivals = try arrivals(of: fingerprint, in: db)
-    return arrivals.first { $0.disposition == .case } ?? arrivals.first
-  }
-
-  /// Every arrival of some bytes, the first one first.
-  static func arrivals(of fingerprint: Fingerprint, in db: Database) throws -> [SubmissionFile] {
-    try Row.fetchAll(
-      db, sql: "SELECT * FROM submissionFile WHERE sha256 = ? ORDER BY id", arguments: [fingerprint.hex]
-    ).map(file)
-  }
-
-  /// Every fingerprint that was ever recorded, sorted: what the store must hold.
-  public static func fingerprints(in db: Database) throws -> [Fingerprint] {
-    try String.fetchAll(
-      db, sql: "SELECT DISTINCT sha256 FROM submissionFile WHERE sha256 IS NOT NULL ORDER BY sha256"
-    ).map { hex in
-      guard let fingerprint = Fingerprint(hex: hex) else {
-        throw CaseworkError.corrupt(table: "submissionFile", row: hex)
-      }
-      return fingerprint
-    }
-  }
-
-  private static func file(_ row: Row) throws -> SubmissionFile {
-    let id: Int64 = row["id"]
-    guard let kind = FileKind(rawValue: row["kind"]),
-      let disposition = SubmissionFile.Disposition(rawValue: row["disposition"])
-    else { throw CaseworkError.corrupt(table: "submissionFile", row: String(id)) }
-    var reason: LocalizedText?
-    if let ja = row["reasonJa"] as String?, let en = row["reasonEn"] as String? {
-      reason = LocalizedText(ja: ja, en: en)
-    }
-    return SubmissionFile(
-      id: id, submission: SubmissionID(rawValue: row["submissionID"]), name: row["name"], sha256: row["sha256"],
-      bytes: row["bytes"], kind: kind, disposition: disposition,
-      caseID: (row["caseID"] as String?).map(CaseID.init(rawValue:)), reason: reason)
-  }
-
-  // MARK: Writing
-
-  /// Adds an event to a case, numbered after its last one.
-  static func append(
-    _ action: CaseAction, to id: CaseID, by actor: String, on date: CivilDate, at instant: Date, in db: Database
-  ) throws {
-    let last = try Int.fetchOne(
-      db, sql: "SELECT coalesce(max(number), 0) FROM caseEvent WHERE caseID = ?", arguments: [id.rawValue])
-    try db.execute(
-      sql:
-        "INSERT INTO caseEvent (caseID, number, kind, actor, actedOn, recordedAt, payload) VALUES (?, ?, ?, ?, ?, ?, ?)",
-      arguments: [
-        id.rawValue, (last ?? 0) + 1, action.kind, actor, date.iso, UTCInstant.text(instant), try action.payload(),
-      ])
-  }
-
-  /// The id the next submission of a year gets.
-  static func nextSubmissionID(year: Int, in db: Database) throws -> SubmissionID {
-    SubmissionID(rawValue: try nextID(prefix: "S", year: year, table: "submission", in: db))
-  }
-
-  /// The id the next case of a year gets.
-  static func nextCaseID(year: Int, in db: Database) throws -> CaseID {
-    CaseID(rawValue: try nextID(prefix: "C", year: year, table: "caseRecord", in: db))
-  }
-
-  private static func nextID(prefix: String, year: Int, table: String, in db: Database) throws -> String {
-    let stem = "\(prefix)-\(year)-"
-    let last = try Int.fetchOne(
-      db, sql: "SELECT max(CAST(substr(id, ?) AS INTEGER)) FROM \(table) WHERE id GLOB ?",
-      arguments: [stem.count + 1, "\(stem)*"])
-    let digits = String((last ?? 0) + 1)
-    return stem + String(repeating: "0", count: max(0, 6 - digits.count)) + digits
   }
 }

@@ -39,6 +39,18 @@ public struct CaseView: Sendable {
   public let fee: OpeningFee
   /// By when it should be decided.
   public let dueOn: CivilDate?
+  /// The earlier case it looks like, and in what the two differ; nil when there is none.
+  public let twin: Twin?
+  /// Files that came in again with the bytes or the values of its file.
+  public let duplicates: [SubmissionFile]
+
+  /// Another case of the same applicant, form and period.
+  public struct Twin: Hashable, Sendable {
+    /// The case.
+    public let id: CaseID
+    /// The fields in which this case differs from it.
+    public let differences: [FormDifference]
+  }
 
   /// What a case can wait for.
   public enum Awaited: Hashable, Sendable {
@@ -71,17 +83,17 @@ public struct CaseView: Sendable {
   /// Looks at one case.
   public static func find(_ id: CaseID, context: CaseContext, in db: Database) throws -> CaseView {
     let record = try CaseStore.findCase(id, in: db)
-    return try view(record, among: try CaseStore.openCases(in: db), context: context, in: db)
+    return try view(record, among: OpenCases(try CaseStore.openCases(in: db)), context: context, in: db)
   }
 
   /// Looks at all cases.
   public static func all(context: CaseContext, in db: Database) throws -> [CaseView] {
-    let open = try CaseStore.openCases(in: db)
+    let open = OpenCases(try CaseStore.openCases(in: db))
     return try CaseStore.cases(in: db).map { try view($0, among: open, context: context, in: db) }
   }
 
   static func view(
-    _ record: CaseRecord, among open: [CaseRecord], context: CaseContext, in db: Database
+    _ record: CaseRecord, among open: OpenCases, context: CaseContext, in db: Database
   ) throws -> CaseView {
     // An unpaid fee is what the case waits for, not a fault of it.
     let isPaid = record.state == .awaitingPayment && record.paper.feePaidOn != nil
@@ -99,7 +111,13 @@ public struct CaseView: Sendable {
       // A case that is done is shown as it was judged: what it changed itself, and what came later, is not held against it.
       record: record, checklist: record.finalChecklist.map { Checklist(judged: $0) } ?? Checklist(of: subject),
       waitingFor: record.state.isFinal ? [] : awaited(record, Prerequisites.awaited(by: subject)), effects: effects,
-      fee: OpeningFee.due(for: subject), dueOn: record.dueOn(context.figures, today: context.today))
+      fee: OpeningFee.due(for: subject), dueOn: record.dueOn(context.figures, today: context.today),
+      twin: try record.resembles.map { id in
+        Twin(
+          id: id,
+          differences: FormDifference.between(
+            record.extraction.form, and: try CaseStore.findCase(id, in: db).extraction.form))
+      }, duplicates: try CaseStore.duplicates(of: record.id, in: db))
   }
 
   private static func awaited(_ record: CaseRecord, _ others: [CaseID]) -> [Awaited] {

@@ -24,6 +24,8 @@ public enum CaseworkError: Error, Hashable, Sendable {
   case waitsFor(CaseID, [CaseID])
   /// The register refuses the change.
   case registerRefuses(CaseID, RegisterError)
+  /// No file of that number waits in the quarantine.
+  case notQuarantined(Int64)
   /// A stored row does not make sense.
   case corrupt(table: String, row: String)
 

@@ -14,8 +14,41 @@ public enum CaseworkSchema {
             channel TEXT NOT NULL CHECK (channel IN ('cd-r', 'e-mail', 'online', 'counter', 'usb', 'mo', 'floppy')),
             source TEXT NOT NULL,
             sender TEXT,
+            messageID TEXT,
             receivedOn TEXT NOT NULL CHECK (receivedOn IS date(receivedOn)),
             recordedAt TEXT NOT NULL
+          ) STRICT;
+
+          -- What came at one time: the envelope that made the submission, a second mail that joined it, what a password
+          -- opened. The number of files is that of the unpacking; the rows of submissionFile must come to the same.
+          CREATE TABLE arrival (
+            id INTEGER PRIMARY KEY,
+            submissionID TEXT NOT NULL REFERENCES submission (id),
+            cause TEXT NOT NULL CHECK (cause IN ('received', 'joined', 'unlocked')),
+            channel TEXT NOT NULL CHECK (channel IN ('cd-r', 'e-mail', 'online', 'counter', 'usb', 'mo', 'floppy')),
+            source TEXT NOT NULL,
+            sender TEXT,
+            messageID TEXT,
+            threadIDs TEXT NOT NULL CHECK (json_valid(threadIDs)),
+            subjectKey TEXT,
+            receivedOn TEXT NOT NULL CHECK (receivedOn IS date(receivedOn)),
+            recordedAt TEXT NOT NULL,
+            files INTEGER NOT NULL CHECK (files >= 1)
+          ) STRICT;
+          CREATE INDEX arrivalByDay ON arrival (receivedOn);
+          CREATE INDEX arrivalBySender ON arrival (sender, receivedOn);
+          CREATE INDEX arrivalBySubmission ON arrival (submissionID);
+
+          CREATE TABLE medium (
+            arrivalID INTEGER PRIMARY KEY REFERENCES arrival (id),
+            label TEXT,
+            bytes INTEGER NOT NULL CHECK (bytes >= 0),
+            sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
+            digestOf TEXT NOT NULL CHECK (digestOf IN ('image', 'files')),
+            unreadableSectors INTEGER NOT NULL CHECK (unreadableSectors >= 0),
+            readOn TEXT NOT NULL CHECK (readOn IS date(readOn)),
+            keptAt TEXT NOT NULL,
+            destroyOn TEXT NOT NULL CHECK (destroyOn IS date(destroyOn))
           ) STRICT;
 
           CREATE TABLE caseRecord (
@@ -24,13 +57,27 @@ public enum CaseworkSchema {
             formID TEXT NOT NULL,
             edition TEXT NOT NULL,
             applicant TEXT NOT NULL,
-            receivedOn TEXT NOT NULL CHECK (receivedOn IS date(receivedOn))
+            receivedOn TEXT NOT NULL CHECK (receivedOn IS date(receivedOn)),
+            contentDigest TEXT NOT NULL CHECK (length(contentDigest) = 64),
+            -- Form, applicant and period; null when the form names no applicant.
+            likenessKey TEXT,
+            -- The facilities and accounts it is about, as a sorted list.
+            concerns TEXT NOT NULL CHECK (json_valid(concerns)),
+            -- The earlier case it looks like.
+            resembles TEXT REFERENCES caseRecord (id) CHECK (resembles <> id)
           ) STRICT;
+          CREATE INDEX caseRecordByContent ON caseRecord (contentDigest);
+          CREATE INDEX caseRecordByLikeness ON caseRecord (likenessKey, receivedOn) WHERE likenessKey IS NOT NULL;
+          CREATE INDEX caseRecordBySubmission ON caseRecord (submissionID);
 
           CREATE TABLE submissionFile (
             id INTEGER PRIMARY KEY,
             submissionID TEXT NOT NULL REFERENCES submission (id),
+            arrivalID INTEGER NOT NULL REFERENCES arrival (id),
             position INTEGER NOT NULL CHECK (position >= 1),
+            -- The container or message it was in, and how many such members the container itself says it has.
+            parentID INTEGER REFERENCES submissionFile (id) CHECK (parentID < id),
+            members INTEGER CHECK (members >= 0),
             name TEXT NOT NULL,
             sha256 TEXT CHECK (length(sha256) = 64),
             bytes INTEGER CHECK (bytes >= 0),
@@ -38,16 +85,39 @@ public enum CaseworkSchema {
             disposition TEXT NOT NULL
               CHECK (disposition IN ('case', 'attached', 'quarantined', 'duplicate', 'ignored')),
             caseID TEXT REFERENCES caseRecord (id),
+            -- What a duplicate has in common with its twin.
+            sameBy TEXT CHECK (sameBy IN ('bytes', 'content')),
+            -- Whether it waits for a password.
+            isLocked INTEGER NOT NULL CHECK (isLocked IN (0, 1)),
             reasonJa TEXT,
             reasonEn TEXT,
             UNIQUE (submissionID, position),
             CHECK ((disposition = 'case') <= (caseID IS NOT NULL)),
+            CHECK ((disposition = 'duplicate') = (sameBy IS NOT NULL)),
+            CHECK (isLocked <= (disposition = 'quarantined')),
             CHECK ((disposition IN ('quarantined', 'ignored', 'duplicate')) <= (reasonJa IS NOT NULL AND reasonEn IS NOT NULL)),
             CHECK (sha256 IS NOT NULL OR disposition IN ('quarantined', 'ignored'))
           ) STRICT;
           CREATE INDEX submissionFileByFingerprint ON submissionFile (sha256);
+          CREATE INDEX submissionFileByArrival ON submissionFile (arrivalID);
+          CREATE INDEX submissionFileByParent ON submissionFile (parentID) WHERE parentID IS NOT NULL;
+          CREATE INDEX submissionFileByCase ON submissionFile (caseID) WHERE caseID IS NOT NULL;
+          CREATE INDEX submissionFileWaiting ON submissionFile (id) WHERE disposition = 'quarantined';
           -- The same bytes make a case once, whatever happens at the same moment elsewhere.
           CREATE UNIQUE INDEX submissionFileOneCaseEach ON submissionFile (sha256) WHERE disposition = 'case';
+
+          -- How the wait of a quarantined file ended.
+          CREATE TABLE quarantineEnd (
+            fileID INTEGER PRIMARY KEY REFERENCES submissionFile (id),
+            outcome TEXT NOT NULL CHECK (outcome IN ('unlocked', 'discarded')),
+            reason TEXT NOT NULL,
+            actor TEXT NOT NULL,
+            actedOn TEXT NOT NULL CHECK (actedOn IS date(actedOn)),
+            recordedAt TEXT NOT NULL
+          ) STRICT;
+          CREATE TRIGGER quarantineEndOfWhatWaits BEFORE INSERT ON quarantineEnd
+          WHEN 'quarantined' IS NOT (SELECT disposition FROM submissionFile WHERE id = NEW.fileID)
+          BEGIN SELECT raise(ABORT, 'only what waits in the quarantine can leave it'); END;
 
           CREATE TABLE caseEvent (
             caseID TEXT NOT NULL REFERENCES caseRecord (id),
@@ -110,7 +180,10 @@ public enum CaseworkSchema {
             recordedAt TEXT NOT NULL
           ) STRICT;
           """)
-      for table in ["submission", "submissionFile", "caseRecord", "caseEvent", "letter", "letterWritten"] {
+      for table in [
+        "submission", "arrival", "medium", "submissionFile", "quarantineEnd", "caseRecord", "caseEvent", "letter",
+        "letterWritten",
+      ] {
         for verb in ["UPDATE", "DELETE"] {
           try db.execute(
             sql: """

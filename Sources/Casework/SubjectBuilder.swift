@@ -8,7 +8,7 @@ import Register
 /// other cases that concern the same persons and facilities.
 enum SubjectBuilder {
   static func subject(
-    of record: CaseRecord, among open: [CaseRecord], stage: Subject.Stage, approver: OfficialID? = nil,
+    of record: CaseRecord, among open: OpenCases, stage: Subject.Stage, approver: OfficialID? = nil,
     context: CaseContext, in db: Database
   ) throws -> Subject {
     let form = record.extraction.form
@@ -19,13 +19,7 @@ enum SubjectBuilder {
     let register = try RegisterReader.snapshot(for: query, in: db)
     var file = record.extraction.file
     file.duplicateOf = try CaseID.duplicates(of: record.id, in: db)
-    let keys = Set(query.names.map(JapaneseText.nameKey))
-    let pending = open.filter { $0.id != record.id }.map(pendingCase).filter { other in
-      !query.designations.isDisjoint(with: other.designations)
-        || [other.applicantName, other.managerName].compactMap(\.self).contains {
-          keys.contains(JapaneseText.nameKey($0))
-        }
-    }
+    let pending = open.concerning(query, besides: record.id)
     return Subject(
       file: file, definition: definition, form: form, paper: record.paper, register: register, pending: pending,
       figures: context.figures, receivedOn: record.receivedOn, today: context.today, stage: stage,
@@ -48,30 +42,18 @@ enum SubjectBuilder {
     }
     return query
   }
-
-  private static func pendingCase(_ record: CaseRecord) -> PendingCase {
-    let form = record.extraction.form
-    var holders: [DesignationNumber: [String]] = [:]
-    for row in form.rows("holders") {
-      if let designation = row.designation("designation_number"), let name = row.text("name") {
-        holders[designation, default: []].append(name)
-      }
-    }
-    return PendingCase(
-      id: record.id, formID: record.formID,
-      designations: form.rows("facilities").compactMap { $0.designation("designation_number") }, holderNames: holders,
-      managerName: form.text("account_manager.name"), applicantName: form.text("applicant.name"),
-      requestedAccounts: form.integer("accounts_requested").flatMap { Int(exactly: $0) } ?? 0)
-  }
 }
 
 extension CaseID {
-  /// The case itself, when files with the bytes it was made from have come in again since.
+  /// The case itself, when files with the bytes it was made from, or with its values saved anew, have come in since.
   fileprivate static func duplicates(of id: CaseID, in db: Database) throws -> [CaseID] {
     let sha256 = try CaseStore.fetchFile(of: id, in: db)?.sha256
     let again = try Bool.fetchOne(
-      db, sql: "SELECT EXISTS (SELECT 1 FROM submissionFile WHERE sha256 = ? AND disposition = 'duplicate')",
-      arguments: [sha256])
+      db.cachedStatement(
+        sql: """
+          SELECT EXISTS (SELECT 1 FROM submissionFile WHERE sha256 = ? AND disposition = 'duplicate')
+            OR EXISTS (SELECT 1 FROM submissionFile WHERE caseID = ? AND sameBy = 'content')
+          """), arguments: [sha256, id.rawValue])
     return again == true ? [id] : []
   }
 }

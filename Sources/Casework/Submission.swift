@@ -1,5 +1,3 @@
-public import Examination
-public import Forms
 public import Intake
 public import Programme
 public import Register
@@ -22,58 +20,6 @@ public enum Channel: String, Hashable, Sendable, Codable, CaseIterable {
   case floppy
 }
 
-/// A file of an envelope as far as it was understood before anything is recorded.
-public struct IncomingFile: Sendable {
-  /// Its name inside the envelope.
-  public let name: String
-  /// Its fingerprint, once its bytes are safe in the store; nil when they could not be read.
-  public let fingerprint: Fingerprint?
-  /// Its size in bytes; nil when it could not be read.
-  public let byteCount: Int?
-  /// What its bytes are.
-  public let kind: FileKind
-  /// What is to become of it.
-  public let content: Content
-
-  /// What is to become of a file.
-  public enum Content: Sendable {
-    /// It holds filled-in forms; each makes a case.
-    case forms([IncomingForm])
-    /// It goes with the cases of its envelope.
-    case attachment
-    /// It cannot be used as it is; a person must look, and the reason says at what.
-    case quarantined(LocalizedText)
-    /// Nobody sent it on purpose.
-    case ignored(LocalizedText)
-  }
-
-  /// A file.
-  public init(name: String, fingerprint: Fingerprint?, byteCount: Int?, kind: FileKind, content: Content) {
-    self.name = name
-    self.fingerprint = fingerprint
-    self.byteCount = byteCount
-    self.kind = kind
-    self.content = content
-  }
-}
-
-/// A filled-in form found in a file.
-public struct IncomingForm: Sendable {
-  /// The form with its fields.
-  public let form: FilledForm
-  /// The file it came in.
-  public let file: FileFacts
-  /// Whether the sealed original must follow on paper.
-  public let needsPaper: Bool
-
-  /// A form.
-  public init(form: FilledForm, file: FileFacts, needsPaper: Bool) {
-    self.form = form
-    self.file = file
-    self.needsPaper = needsPaper
-  }
-}
-
 /// A submission: what one envelope brought, and what became of every file in it.
 public struct Submission: Hashable, Sendable {
   /// The id.
@@ -84,9 +30,11 @@ public struct Submission: Hashable, Sendable {
   public let source: String
   /// Who sent it, where the envelope says so.
   public let sender: String?
+  /// The Message-ID of the e-mail it came as.
+  public let messageID: String?
   /// The day it came in.
   public let receivedOn: CivilDate
-  /// Its files in the order of the envelope.
+  /// Its files in the order of the envelope; those of later arrivals behind them.
   public let files: [SubmissionFile]
   /// The cases it made, in their order; a file with several forms makes several.
   public let cases: [CaseID]
@@ -98,6 +46,12 @@ public struct SubmissionFile: Hashable, Sendable {
   public let id: Int64
   /// The submission.
   public let submission: SubmissionID
+  /// The arrival it came with.
+  public let arrival: ArrivalID
+  /// The number of the container or message it was in; nil when it lay in the envelope itself.
+  public let parent: Int64?
+  /// How many files the container itself says it holds; nil for what is none, and where it could not be told.
+  public let members: Int?
   /// Its name inside the envelope.
   public let name: String
   /// Its fingerprint; nil when its bytes could not be read.
@@ -110,6 +64,10 @@ public struct SubmissionFile: Hashable, Sendable {
   public let disposition: Disposition
   /// The case it made, belongs to, or is a duplicate of.
   public let caseID: CaseID?
+  /// What a duplicate has in common with its twin; nil for all others.
+  public let sameBy: Sameness?
+  /// Whether it waits for a password.
+  public let isLocked: Bool
   /// Why it is quarantined, ignored or a duplicate.
   public let reason: LocalizedText?
 
@@ -121,9 +79,29 @@ public struct SubmissionFile: Hashable, Sendable {
     case attached
     /// It waits for a person.
     case quarantined
-    /// The same bytes had come in before.
+    /// The same bytes, or the same values saved anew, had come in before.
     case duplicate
     /// Nobody sent it on purpose.
     case ignored
   }
+
+  /// What two files can have in common.
+  public enum Sameness: String, Hashable, Sendable, Codable, CaseIterable {
+    /// Every byte.
+    case bytes
+    /// Every value of the form, though the file was saved anew.
+    case content
+  }
+}
+
+/// The number of an arrival: what came at one time and was recorded in one transaction.
+public struct ArrivalID: Hashable, Comparable, Sendable, Codable, RawRepresentable {
+  /// The number, counted from 1 over all years.
+  public let rawValue: Int64
+
+  /// A number.
+  public init(rawValue: Int64) { self.rawValue = rawValue }
+
+  /// Orders by recording.
+  public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
 }

@@ -77,11 +77,18 @@ public struct FileFacts: Hashable, Sendable, Codable {
   public var duplicateOf: [CaseID]
   /// The check codes (照合コード) that the file's key fields come to; the paper may show any of them.
   public var checkCodes: [String]
+  /// The bytes attached to the e-mail it came with; nil when it came otherwise.
+  public var mailBytes: Int?
+  /// How many filled-in forms the file holds.
+  public var formsInFile: Int
+  /// What is odd about the file's name as it was sent (`parentFolder`, `controlCharacter` …); empty for an ordinary one.
+  public var nameIssues: [String]
 
   /// Facts about a file.
   public init(
     name: String, channel: String, format: String = "xlsx", hasMacros: Bool = false, externalLinks: [String] = [],
-    formulasWithoutValue: [CellAddress] = [], duplicateOf: [CaseID] = [], checkCodes: [String] = []
+    formulasWithoutValue: [CellAddress] = [], duplicateOf: [CaseID] = [], checkCodes: [String] = [],
+    mailBytes: Int? = nil, formsInFile: Int = 1, nameIssues: [String] = []
   ) {
     self.name = name
     self.channel = channel
@@ -91,6 +98,9 @@ public struct FileFacts: Hashable, Sendable, Codable {
     self.formulasWithoutValue = formulasWithoutValue
     self.duplicateOf = duplicateOf
     self.checkCodes = checkCodes
+    self.mailBytes = mailBytes
+    self.formsInFile = formsInFile
+    self.nameIssues = nameIssues
   }
 }
 

@@ -68,6 +68,29 @@ public struct OriginalStore: Sendable {
     return alone
   }
 
+  /// Waits until nobody works in the store, and keeps others out.
+  ///
+  /// - Returns: the lock to hold; nil when somebody has been at work for `seconds`.
+  public func enterAlone(seconds: Int = 5) throws(IntakeError) -> FolderLock? {
+    try FileSystem.makeFolder(path)
+    return try FolderLock.take(.exclusive, on: path, seconds: seconds)
+  }
+
+  /// Every original in the store with its size, sorted by fingerprint; the bytes are not read.
+  public func originals() throws(IntakeError) -> [(fingerprint: Fingerprint, bytes: Int)] {
+    var found: [(fingerprint: Fingerprint, bytes: Int)] = []
+    for folder in try FileSystem.names(in: RawPath(path)) where folder.bytes.count == 2 {
+      let folderPath = RawPath(path).appending(folder)
+      for name in try FileSystem.names(in: folderPath) {
+        guard let fingerprint = Fingerprint(hex: name.text),
+          case .file(let bytes) = try FileSystem.entry(at: folderPath.appending(name))
+        else { continue }
+        found.append((fingerprint, bytes))
+      }
+    }
+    return found.sorted { $0.fingerprint < $1.fingerprint }
+  }
+
   /// The bytes of an original.
   ///
   /// - Throws: ``IntakeError/originalMissing(_:)``, or ``IntakeError/originalChanged(_:)`` when its bytes no longer

@@ -31,20 +31,40 @@ public enum IntakeWords {
     }
   }
 
-  static func reason(_ error: IntakeError) -> LocalizedText {
-    switch error {
-    case .unreadable(_, let reason):
+  /// Why nothing more is done with a parcel; nil when it was taken or opened.
+  static func reason(_ outcome: Parcel.Outcome, format: FileFormat) -> LocalizedText? {
+    switch outcome {
+    case .taken, .opened: nil
+    case .encrypted:
+      LocalizedText(
+        ja: "パスワード付きです。パスワードを確認し、kozabo quarantine unlock で開いてください。",
+        en: "It needs a password; find it and open it with kozabo quarantine unlock.")
+    case .unreadable(let reason):
       LocalizedText(
         ja: "読み取れません（\(reason)）。媒体を確認し、再提出を求めてください。",
         en: "It cannot be read (\(reason)); check the medium and ask for it again.")
-    case .tooLarge(_, let bytes, let allowed):
+    case .link(let target):
+      LocalizedText(
+        ja: "別の場所（\(target)）を指すリンクです（たどりません）。実際のファイルの提出を求めてください。",
+        en: "It is a link to \(target), which is not followed; ask for the file itself.")
+    case .special:
+      LocalizedText(
+        ja: "通常のファイルではありません（装置・パイプ等）。内容を確認してください。", en: "It is a device or pipe, not a file; look at what it is.")
+    case .tooLarge(let bytes, let allowed):
       LocalizedText(
         ja: "大きすぎます（\(bytes)バイト、上限\(allowed)バイト）。",
         en: "It is too large (\(bytes) bytes; at most \(allowed) are taken).")
-    case .notFound:
-      LocalizedText(ja: "読み取りの途中でなくなりました。媒体を確認してください。", en: "It vanished while being read; check the medium.")
-    case .unsupported, .empty, .tooMany, .storeNotWritable, .originalMissing, .originalChanged:
-      LocalizedText(ja: "受け付けられません。内容を確認してください。", en: "It cannot be taken in; look at what it is.")
+    case .limit(let name, let allowed):
+      LocalizedText(
+        ja: "上限（\(name.rawValue) \(allowed)）に達したため、すべては取り出していません。分けて提出するよう求めてください。",
+        en: "The limit \(name.rawValue) (\(allowed)) was reached, so not all of it was taken out; ask for it in parts.")
+    case .malicious(let reason):
+      LocalizedText(
+        ja: "細工された疑いのあるファイルのため開きません（\(reason)）。", en: "It is made to deceive and is not opened (\(reason)).")
+    case .notOpened:
+      LocalizedText(
+        ja: "この形式（\(format.rawValue)）は開きません。zipでの再提出を求めるか、中身を取り出して受け付けてください。",
+        en: "The format \(format.rawValue) is not opened; ask for a zip, or unpack it and receive its content.")
     }
   }
 
@@ -54,8 +74,10 @@ public enum IntakeWords {
     case .notAWorkbook(let what): reason(what)
     case .needsPassword:
       LocalizedText(
-        ja: "パスワード付きのExcelファイルです。パスワードなしで保存したものの再提出を求めてください。",
-        en: "It is a password-protected Excel file; ask for one without a password.")
+        ja: "パスワード付きのExcelファイルです。パスワードを確認して kozabo quarantine unlock で開くか、パスワードなしで保存したものの再提出を求めてください。",
+        en:
+          "It is a password-protected Excel file; open it with kozabo quarantine unlock, or ask for one without a password."
+      )
     case .wrongPassword:
       LocalizedText(
         ja: "パスワードが違うため開けません。パスワードを確かめるか、パスワードなしで保存したものの再提出を求めてください。",

@@ -14,6 +14,8 @@ public struct OfficeSettings: Hashable, Sendable, Codable {
   public var envelope: WindowEnvelope
   /// How much an envelope may hold.
   public var intake: IntakeLimits
+  /// How the reception works.
+  public var reception: ReceptionSettings
   /// The language letters are written in unless asked otherwise.
   public var letterLanguage: Language
 
@@ -31,7 +33,8 @@ public struct OfficeSettings: Hashable, Sendable, Codable {
         LocalizedText(ja: "電話　03-5388-3438", en: "Tel. 03-5388-3438"),
         LocalizedText(ja: "電子メール　torihiki@ml.metro.tokyo.jp", en: "E-mail torihiki@ml.metro.tokyo.jp"),
       ]),
-    documentNumbers: DocumentNumberFormat(), envelope: .naga3, intake: .standard, letterLanguage: .ja)
+    documentNumbers: DocumentNumberFormat(), envelope: .naga3, intake: .standard, reception: .standard,
+    letterLanguage: .ja)
 }
 
 extension OfficeSettings {
@@ -51,7 +54,7 @@ extension OfficeSettings {
         "intake": .map([
           "files": .scalar, "depth": .scalar, "fileBytes": .scalar, "imageBytes": .scalar, "totalBytes": .scalar,
           "nesting": .scalar, "nameBytes": .scalar, "ratio": .scalar, "ratioFreeBytes": .scalar, "seconds": .scalar,
-        ]), "letterLanguage": .scalar,
+        ]), "reception": ReceptionSettings.keys, "letterLanguage": .scalar,
       ]))
   }
 

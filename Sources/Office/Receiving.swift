@@ -1,81 +1,101 @@
 public import Casework
-import Examination
-import Forms
+import Foundation
 import Intake
 public import Programme
-import Workbook
+
+/// Something to be taken in as one envelope.
+public enum EnvelopeSource: Hashable, Sendable {
+  /// A folder or a file.
+  case path(String)
+  /// Bytes that came another way: a message on standard input or out of a mailbox.
+  case bytes([UInt8], name: String)
+
+  /// Where it was taken from, as shown.
+  public var name: String {
+    switch self {
+    case .path(let path): path
+    case .bytes(_, let name): name
+    }
+  }
+}
 
 extension Office {
-  /// Takes one envelope in.
-  ///
-  /// The bytes of every file are safe in the store before anything about them is recorded; then the submission, its
-  /// files and its cases are recorded in one transaction. Killed at any moment and run again, the same cases result.
-  /// - Throws: ``IntakeError`` when the envelope itself, or the one file it is, cannot be read. A file in a folder that
-  ///   cannot be read, and any that cannot be understood, is no error: it is recorded as quarantined with the reason.
+  /// How a run of the reception is to work.
+  public struct ReceivingOptions: Sendable {
+    /// How the envelopes came; nil to tell it from what they are.
+    public var channel: Channel?
+    /// The day they came in; nil for the business date.
+    public var receivedOn: CivilDate?
+    /// Envelopes read at once; reading waits for the disc as often as for the processor.
+    public var threads: Int
+
+    /// Options.
+    public init(channel: Channel? = nil, receivedOn: CivilDate? = nil, threads: Int? = nil) {
+      self.channel = channel
+      self.receivedOn = receivedOn
+      self.threads = threads ?? 2 * ProcessInfo.processInfo.activeProcessorCount
+    }
+  }
+
+  /// Takes one envelope in; see ``receive(_:options:moment:each:)-1xnb1``.
+  /// - Throws: ``IntakeError`` when the envelope itself, or the one file it is, cannot be read.
   public func receive(
-    _ path: String, channel: Channel, receivedOn: CivilDate?, moment: Moment, progress: (Int, Int) -> Void = { _, _ in }
+    _ path: String, channel: Channel?, receivedOn: CivilDate?, moment: Moment
   ) throws -> Reception.Result {
-    let envelope = try Envelope(at: path, limits: settings.intake)
-    // Held until the transaction is over: whoever finds the store left alone may clear up in it.
+    var result: Result<Reception.Result, any Error>?
+    try receive([.path(path)], options: ReceivingOptions(channel: channel, receivedOn: receivedOn), moment: moment) {
+      result = $1
+    }
+    guard let result else { preconditionFailure("every envelope comes to a result") }
+    return try result.get()
+  }
+
+  /// Takes envelopes in.
+  ///
+  /// They are read at once on several threads and recorded one after the other in their order, so that the same
+  /// envelopes make the same numbers. The bytes of every file are safe in the store before anything about them is
+  /// recorded; then each submission with its files and cases is recorded in one transaction. Killed at any moment and
+  /// run again, the same cases result. An envelope that cannot be taken in stops none of the others.
+  /// - Parameter each: is told what came of each, in their order.
+  /// - Throws: ``OfficeError/busy(_:)`` when others hold the store.
+  public func receive(
+    _ sources: [EnvelopeSource], options: ReceivingOptions = ReceivingOptions(), moment: Moment,
+    each: (Int, Result<Reception.Result, any Error>) -> Void
+  ) throws {
+    // Held until the last transaction is over: whoever finds the store left alone may clear up in it.
     guard let lock = try store.enter() else { throw OfficeError.busy(self.path) }
     defer { withExtendedLifetime(lock) {} }
-    var files: [IncomingFile] = []
-    for (index, file) in envelope.files.enumerated() {
-      files.append(try take(file, channel: channel, isAll: envelope.isSingleFile))
-      progress(index + 1, envelope.files.count)
-    }
-    return try write { db in
-      try Reception.record(
-        files, channel: channel, source: envelope.source, sender: nil, receivedOn: receivedOn ?? moment.today,
-        actedOn: moment.today, at: moment.instant, in: db)
+    let receivedOn = options.receivedOn ?? moment.today
+    let intake = EnvelopeIntake(
+      catalogue: catalogue, figures: figures, store: store, channel: options.channel, reception: settings.reception,
+      receivedOn: receivedOn)
+    let limits = settings.intake
+    try OrderedWork.run(sources, threads: options.threads, ahead: 2 * options.threads) { source in
+      Result { try intake.read(Self.envelope(source, limits: limits)) }
+    } use: { index, read in
+      each(index, Result { try record(read.get(), on: receivedOn, at: moment) })
     }
   }
 
-  private func take(_ file: EnvelopeFile, channel: Channel, isAll: Bool) throws -> IncomingFile {
-    let bytes: [UInt8]
-    do {
-      bytes = try file.read()
-    } catch {
-      if isAll { throw error }
-      return IncomingFile(
-        name: file.name, fingerprint: nil, byteCount: nil, kind: .unknown,
-        content: .quarantined(IntakeWords.reason(error)))
+  static func envelope(_ source: EnvelopeSource, limits: IntakeLimits) throws(IntakeError) -> Envelope {
+    switch source {
+    case .path(let path): try Envelope(at: path, limits: limits)
+    case .bytes(let bytes, let name): Envelope(bytes: bytes, name: name, limits: limits)
     }
-    let fingerprint = try store.keep(bytes)
-    let kind = FileKind(of: bytes, name: file.name)
-    let content: IncomingFile.Content
-    if let dismissal = file.dismissal {
-      content = .ignored(IntakeWords.reason(dismissal))
-    } else {
-      switch kind {
-      case .workbook: content = workbookContent(bytes, name: file.name, channel: channel)
-      case .attachment: content = .attachment
-      case .message, .container, .unknown: content = .quarantined(IntakeWords.reason(kind))
-      }
-    }
-    return IncomingFile(
-      name: file.name, fingerprint: fingerprint, byteCount: bytes.count, kind: kind, content: content)
   }
 
-  private func workbookContent(_ bytes: [UInt8], name: String, channel: Channel) -> IncomingFile.Content {
-    do {
-      let workbook = try WorkbookFile.open(bytes)
-      let reading = FormReading(workbook: workbook, catalogue: catalogue, eras: figures.eras)
-      guard !reading.forms.isEmpty else { return .quarantined(reading.absence) }
-      return .forms(
-        reading.forms.map { found in
-          IncomingForm(
-            form: found.form,
-            file: FileFacts(
-              name: name, channel: channel.rawValue, format: workbook.format.rawValue,
-              hasMacros: workbook.hasMacros, externalLinks: workbook.externalLinks,
-              formulasWithoutValue: found.formulasWithoutValue,
-              checkCodes: found.checkCodes),
-            // Neither opening form can be handed in online: the sealed original must follow (seed 001, 提出物).
-            needsPaper: true)
-        })
-    } catch {
-      return .quarantined(IntakeWords.reason(error))
+  private func record(_ envelope: IncomingEnvelope, on receivedOn: CivilDate, at moment: Moment) throws
+    -> Reception.Result
+  {
+    try write { db in
+      try Reception.record(envelope, moment: receptionMoment(moment, receivedOn: receivedOn), in: db)
     }
+  }
+
+  /// The moment as the reception knows it.
+  func receptionMoment(_ moment: Moment, receivedOn: CivilDate? = nil) -> Reception.Moment {
+    Reception.Moment(
+      receivedOn: receivedOn ?? moment.today, actedOn: moment.today, instant: moment.instant,
+      likenessDays: settings.reception.likenessDays)
   }
 }

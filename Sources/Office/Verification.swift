@@ -14,7 +14,8 @@ extension Office {
       let register = RegisterVerification.verify(db)
       let others = [
         check("cases.schema") { try schemaFault(db) }, check("cases") { try caseFault(db) },
-        check("originals") { try originalFault(db) }, check("letters") { try letterFault(db) },
+        check("arrivals") { try arrivalFault(db) }, check("originals") { try originalFault(db) },
+        check("letters") { try letterFault(db) },
       ]
       return VerificationReport(entries: register.entries, head: register.head, checks: register.checks + others)
     }
@@ -64,6 +65,22 @@ extension Office {
         guard try RegisterReader.fetchEntry(sequence, in: db)?.caseID == record.id else {
           return "\(record.id.rawValue): entry \(sequence)"
         }
+      }
+    }
+    return nil
+  }
+
+  /// Every arrival and every container has as many files on record as it was found to hold.
+  private func arrivalFault(_ db: Database) throws -> String? {
+    for date in try IntakeBook.days(in: db) {
+      switch try IntakeBook.day(date, in: db).faults.first {
+      case .arrival(let id, let submission, let filesIn, let onRecord):
+        return "arrival \(id.rawValue) (\(submission.rawValue)): \(filesIn) files, \(onRecord) on record"
+      case .container(let id, let name, let members, let onRecord):
+        return "file \(id) (\(name)): \(members) members, \(onRecord) on record"
+      case .bytesMissing(let id, _, _): return "file \(id): missing"
+      case .unrecorded(let sha256, _): return "\(sha256): on no book"
+      case nil: continue
       }
     }
     return nil

@@ -1,7 +1,5 @@
 /// Why a command cannot do what it was asked, beyond what the stages say.
 enum CommandError: Error, Hashable {
-  /// No file of that number waits in the quarantine.
-  case quarantinedFileUnknown(Int64)
   /// There is no such form.
   case formUnknown(String)
   /// No credit has the serial.

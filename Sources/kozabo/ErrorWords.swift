@@ -145,6 +145,10 @@ struct ErrorWords {
       self.init(
         "案件 \(id.rawValue) を口座簿に適用できません: \(words.ja)", "Case \(id.rawValue) cannot be applied: \(words.en)",
         Code.needsPerson)
+    case .notQuarantined(let id):
+      self.init(
+        "待っているファイルに番号 \(id) はありません。kozabo quarantine list で確認してください。",
+        "No file number \(id) waits; see kozabo quarantine list.", Code.notFound)
     case .corrupt(let table, let row):
       self.init(RegisterError.corrupt(table: table, row: row))
     }
@@ -250,9 +254,6 @@ struct ErrorWords {
 
   private init(_ error: CommandError) {
     switch error {
-    case .quarantinedFileUnknown(let id):
-      self.init(
-        "待っているファイルに番号 \(id) はありません。", "No file number \(id) waits; see kozabo quarantine list.", Code.notFound)
     case .passwordFileUnreadable(let path):
       self.init(
         "パスワードのファイル \(path) を読めません。場所を確認してください。",

@@ -20,7 +20,8 @@ struct Kozabo: ParsableCommand {
       73 cannot create output; 75 busy, try again.
       """,
     subcommands: [
-      InitCommand.self, ReceiveCommand.self, QuarantineCommand.self, CasesCommand.self, CaseCommand.self,
+      InitCommand.self, ReceiveCommand.self, IntakeCommand.self, QuarantineCommand.self, CasesCommand.self,
+      CaseCommand.self,
       PaperCommand.self, ExamineCommand.self, ApproveCommand.self, DeclineCommand.self, WithdrawCommand.self,
       LettersCommand.self, ListsCommand.self, AccountCommand.self, HoldingsCommand.self, HistoryCommand.self,
       ObligationCommand.self, DailyCommand.self, TraceCommand.self, ExecuteCommand.self, FormsCommand.self,

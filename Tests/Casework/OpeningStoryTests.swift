@@ -94,7 +94,9 @@ struct OpeningStoryTests {
   @Test func `of two applications for one account the second is not approved`() throws {
     let office = try CaseOffice()
     let first = try office.passed(Applications.designatedOpening(["0021"]))
-    let late = try office.passed(Applications.designatedOpening(["0021"]))
+    // Another person asks for the same account; the same values again would be a duplicate.
+    let late = try office.passed(
+      Applications.designatedOpening(["0021"]).with("contact.person", .text("別人 花子")))
     #expect(try office.approve(first) == .applied)
     let before = try office.content()
     #expect(throws: CaseworkError.rulesNotMet(late, ["ACC-01"])) { try office.approve(late) }

@@ -11,10 +11,10 @@ import Testing
 struct ReceptionTests {
   static func envelope() throws -> [IncomingFile] {
     [
-      .workbook("a/一般.xlsx", try Applications.generalOpening(), bytes: "general"),
+      try .workbook("a/一般.xlsx", Applications.generalOpening(), bytes: "general"),
       .attachment("a/委任状.pdf", bytes: "power"),
       .attachment("b/印鑑証明書.pdf", bytes: "seal"),
-      .workbook("b/指定.xlsx", try Applications.designatedOpening(), bytes: "designated"),
+      try .workbook("b/指定.xlsx", Applications.designatedOpening(), bytes: "designated"),
       .thumbs("b/Thumbs.db"),
       .unknown("b/謎.bin", bytes: "?"),
       .attachment("案内.pdf", bytes: "letter"),
@@ -93,11 +93,13 @@ struct ReceptionTests {
     let office = try CaseOffice()
     for number in 1...3 {
       let name = "\(number).xlsx"
-      let submission = try office.submission([.workbook(name, Applications.generalOpening(), bytes: name)])
+      let submission = try office.submission([
+        .workbook(name, Applications.generalOpening(dated: "2026-11-0\(number)"), bytes: name)
+      ])
       #expect(submission.id.rawValue == "S-2026-00000\(number)")
       #expect(submission.cases.map(\.rawValue) == ["C-2026-00000\(number)"])
       // Neither a duplicate nor a failure takes a number.
-      try office.receive([.workbook(name, Applications.generalOpening(), bytes: name)])
+      try office.receive([.workbook(name, Applications.generalOpening(dated: "2026-11-0\(number)"), bytes: name)])
     }
     let next = try office.submission(
       [.workbook("x.xlsx", Applications.generalOpening(), bytes: "x")], on: "2027-01-04")
@@ -109,8 +111,8 @@ struct ReceptionTests {
     let office = try CaseOffice()
     let files = try Self.envelope()
     let rows = try office.failingEveryWrite { db in try CaseOffice.receive(files, in: db) }
-    // One submission, two cases, two events each, seven files.
-    #expect(rows == 1 + 2 + 4 + 7)
+    // One submission, one arrival, two cases, two events each, seven files.
+    #expect(rows == 1 + 1 + 2 + 4 + 7)
     #expect(
       try office.database.read { try CaseStore.cases(in: $0) }.map(\.id.rawValue) == ["C-2026-000001", "C-2026-000002"])
   }
@@ -118,11 +120,11 @@ struct ReceptionTests {
   @Test func `a form that was quarantined while it was unknown makes its case when it comes again`() throws {
     let office = try CaseOffice()
     try office.submission([.unknown("new-edition.xlsx", bytes: "general")])
-    #expect(try office.database.read { try CaseStore.quarantinedFiles(in: $0) }.count == 1)
+    #expect(try office.database.read { try Quarantine.files(in: $0) }.count == 1)
     let again = try office.submission([.workbook("new-edition.xlsx", Applications.generalOpening(), bytes: "general")])
     #expect(again.files.map(\.disposition) == [.case])
     #expect(again.cases.count == 1)
-    #expect(try office.database.read { try CaseStore.quarantinedFiles(in: $0) }.isEmpty)
+    #expect(try office.database.read { try Quarantine.files(in: $0) }.isEmpty)
     let before = try office.content()
     try office.receive([.workbook("new-edition.xlsx", Applications.generalOpening(), bytes: "general")])
     #expect(try office.content() == before)
@@ -168,7 +170,7 @@ struct ReceptionTests {
   @Test func `a file nobody could read is news every time`() throws {
     let office = try CaseOffice()
     let files: [IncomingFile] = [
-      .workbook("a.xlsx", try Applications.generalOpening(), bytes: "a"), .unreadable("b.xlsx"),
+      try .workbook("a.xlsx", Applications.generalOpening(), bytes: "a"), .unreadable("b.xlsx"),
     ]
     try office.submission(files)
     let again = try office.submission(files)

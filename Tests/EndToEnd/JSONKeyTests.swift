@@ -32,7 +32,9 @@ import Testing
     #expect(files.count == 5)
     for file in files {
       #expect(
-        keys(file) == ["id", "name", "sha256", "bytes", "kind", "disposition", "case", "reason"], "id is ours")
+        keys(file) == [
+          "id", "name", "sha256", "bytes", "kind", "disposition", "case", "reason", "parent", "sameBy", "locked",
+        ], "id, parent, sameBy and locked are ours")
     }
     #expect(
       files.map { $0["disposition"] as? String } == ["case", "quarantined", "ignored", "quarantined", "attached"])
@@ -44,11 +46,28 @@ import Testing
     #expect(list(duplicate["files"]).map { $0["disposition"] as? String } == ["duplicate"])
   }
 
+  @Test func `intake has its keys, and the figures of each channel and of all`() throws {
+    let place = try DemoOffice.place()
+    let book = try object(["intake", "--date", "2026-11-20"], in: place)
+    #expect(
+      keys(book) == ["date", "closes", "channels", "total", "waiting", "remarks", "media", "faults"])
+    #expect(book["closes"] as? Bool == true)
+    let lines = list(book["channels"])
+    for line in lines + [book["total"] as? [String: Any] ?? [:]] {
+      #expect(
+        keys(line) == [
+          "channel", "arrivals", "filesIn", "cases", "attached", "quarantined", "duplicates", "ignored",
+        ])
+      let became = ["cases", "attached", "quarantined", "duplicates", "ignored"].compactMap { line[$0] as? Int }
+      #expect(line["filesIn"] as? Int == became.reduce(0, +))
+    }
+  }
+
   @Test func `cases and case have the promised keys`() throws {
     let place = try DemoOffice.place()
     let cases = list(try object(["cases"], in: place)["cases"])
     #expect(cases.count == 10)
-    for item in cases { #expect(keys(item) == Self.caseKeys) }
+    for item in cases { #expect(keys(item) == Self.caseKeys.union(["resembles", "duplicates"])) }
     for id in cases.compactMap({ $0["id"] as? String }) {
       let whole = try object(["case", id], in: place)
       #expect(

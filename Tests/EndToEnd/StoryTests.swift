@@ -57,15 +57,17 @@ import Testing
     try place.makeOffice()
     let good = try place.envelope("good", of: ["02_"])
     let other = try place.envelope("other", of: ["03_"])
-    // Deeper than the office allows, which shows only when the envelope is opened.
+    // Deeper than the office allows.
     let deep = "\(place.path)/deep" + String(repeating: "/d", count: 20)
     try FileManager.default.createDirectory(atPath: deep, withIntermediateDirectories: true)
-    let outcome = try place.kozabo("receive", good, "\(place.path)/deep", other, "--json")
-    #expect(outcome.code == 65)
-    #expect(outcome.errors.contains("deep"))
+    let outcome = try place.kozabo("receive", good, "\(place.path)/deep", "nowhere", other, "--json")
+    #expect(outcome.code == 66, "the last failure gives the code")
+    #expect(outcome.errors.contains("deep") && outcome.errors.contains("nowhere"))
+    let submissions = try outcome.json()["submissions"] as? [[String: Any]]
+    #expect(submissions?.map { $0["source"] as? String } == [good, other])
     let cases = try place.kozabo("cases", "--json").json()["cases"] as? [Any]
-    #expect(cases?.isEmpty == true, "wrong paths are told before anything is taken in")
-    #expect(try place.kozabo("receive", good, other).code == 0)
+    #expect(cases?.count == 2)
+    #expect(try place.kozabo("intake", "--date", "2026-11-20").code == 0)
   }
 
   @Test func `an unreadable file is told, and never lost in silence`() throws {

@@ -43,6 +43,7 @@ struct CaseCommand: ParsableCommand {
         options.say("待ち: ", "waits for: ")
           + view.waitingFor.map { $0.words.text(in: options.language) }.joined(separator: options.say("、", ", ")))
     }
+    showTwins(detail)
 
     heading(options.say("記載内容", "Fields"))
     var fields = TextTable([options.say("項目", "field"), options.say("値", "value"), options.say("セル", "cell")])
@@ -90,6 +91,26 @@ struct CaseCommand: ParsableCommand {
     if !detail.letters.isEmpty {
       Console.line()
       Console.line(options.say("通知書: ", "letters: ") + detail.letters.joined(separator: ", "))
+    }
+  }
+
+  private func showTwins(_ detail: CaseDetailView) {
+    if let twin = detail.twin {
+      heading(
+        options.say(
+          "同じ申請者・様式・期間の案件 \(twin.case) に似ています。異なる項目:",
+          "It looks like case \(twin.case) of the same applicant, form and period; they differ in:"))
+      var table = TextTable([
+        options.say("項目", "field"), options.say("この案件", "this case"), twin.case,
+      ])
+      for difference in twin.differences {
+        table.add([difference.label, difference.value ?? "-", difference.twinValue ?? "-"])
+      }
+      if table.isEmpty { Console.line(options.say("なし", "nothing")) } else { table.print() }
+    }
+    if !detail.duplicates.isEmpty {
+      heading(options.say("重ねて届いたファイル", "Files that came in again"))
+      for file in detail.duplicates { Console.line("#\(file.id)  \(file.name)  \(file.reason ?? "")") }
     }
   }
 

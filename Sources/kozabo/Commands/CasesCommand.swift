@@ -44,6 +44,7 @@ enum CaseTable {
         options.say("案件", "case"), options.say("様式", "form"), options.say("申請者", "applicant"),
         options.say("受付", "received"), options.say("期限", "due"), options.say("状況", "state"),
         options.say("不適合", "not met"), options.say("要確認", "look"), options.say("待ち", "waits for"),
+        options.say("類似", "like"),
       ], right: [6, 7])
     for view in views {
       let number = office.catalogue.newest(view.record.formID)?.number ?? view.record.formID.rawValue
@@ -52,6 +53,7 @@ enum CaseTable {
         view.record.state.words.text(in: options.language), String(view.checklist.notMet().count),
         String(view.checklist.personMustLook.count),
         view.waitingFor.map { $0.words.text(in: options.language) }.joined(separator: options.say("、", ", ")),
+        view.record.resembles?.rawValue ?? "",
       ])
     }
     return table

@@ -47,7 +47,7 @@ struct DemoCommand: ParsableCommand {
     heading(options.say("届いたもの", "What came in"))
     for reception in result.receptions {
       switch reception {
-      case .recorded(let submission):
+      case .recorded(let submission, _):
         FileView.table(submission.files.map { FileView($0, language: options.language) }, options: options).print()
       case .duplicate(let files):
         Console.line(

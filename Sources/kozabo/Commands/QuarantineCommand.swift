@@ -15,7 +15,7 @@ struct QuarantineCommand: ParsableCommand {
     @OptionGroup var options: GlobalOptions
 
     func run() throws {
-      let files = try options.openOffice().read { db in try CaseStore.quarantinedFiles(in: db) }
+      let files = try options.openOffice().read { db in try Quarantine.files(in: db) }
       let views = files.map { FileView($0, language: options.language) }
       if options.json {
         try Console.json(["quarantined": views])
@@ -42,8 +42,7 @@ struct QuarantineCommand: ParsableCommand {
 
     func run() throws {
       let office = try options.openOffice()
-      let files = try office.read { db in try CaseStore.quarantinedFiles(in: db) }
-      guard let file = files.first(where: { $0.id == id }) else { throw CommandError.quarantinedFileUnknown(id) }
+      let file = try office.read { db in try Quarantine.find(id, in: db) }
       let view = FileView(file, language: options.language)
       if options.json {
         try Console.json(view)

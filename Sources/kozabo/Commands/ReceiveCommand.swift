@@ -8,13 +8,15 @@ import Programme
 /// Takes envelopes in.
 struct ReceiveCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "receive", abstract: "Take envelopes in: folders (a mounted CD-R) and workbooks.")
+    commandName: "receive",
+    abstract: "Take envelopes in: folders (a mounted CD-R), images, archives, e-mails and workbooks.")
 
   @OptionGroup var options: GlobalOptions
-  @Argument(help: ArgumentHelp("Each path is one envelope.", valueName: "path"))
+  @Argument(
+    help: ArgumentHelp("Each path is one envelope; - is one e-mail on standard input.", valueName: "path"))
   var paths: [String]
-  @Option(help: "cd-r, e-mail, online, counter, usb, mo or floppy.")
-  var channel: Channel = .cdR
+  @Option(help: "cd-r, e-mail, online, counter, usb, mo or floppy; told from the envelope when left out.")
+  var channel: Channel?
   @Option(help: ArgumentHelp("The day it came in; the business date when left out.", valueName: "date"))
   var received: String?
 
@@ -28,63 +30,28 @@ struct ReceiveCommand: ParsableCommand {
           "--received \(receivedOn) は業務日 \(moment.today) より後です。受付日を確認してください。",
           "--received \(receivedOn) lies after the business date \(moment.today)."))
     }
-    // Wrong paths are told before anything is taken in, so that a mistyped batch leaves nothing half done.
-    for path in paths { _ = try Envelope(at: path, limits: office.settings.intake) }
     let started = ContinuousClock.now
-    var views: [SubmissionView] = []
-    var failures: [any Error] = []
-    for path in paths {
-      do {
-        views.append(try take(path, in: office, on: receivedOn, at: moment))
-      } catch {
-        // An envelope that fails after others were recorded takes nothing back and stops nothing; it is told at the end.
-        failures.append(error)
-      }
-    }
-    let duration = ContinuousClock.now - started
-    let quarantined = views.filter { !$0.duplicate }.flatMap(\.files).filter { $0.disposition == "quarantined" }.count
-    if options.json {
-      let seconds = Double(duration.components.seconds) + Double(duration.components.attoseconds) / 1e18
-      try Console.json(ReceiveView(submissions: views, quarantined: quarantined, durationSeconds: seconds))
-    } else {
-      views.forEach(show)
-    }
-    for failure in failures.dropLast() {
-      if let words = ErrorWords(failure) { Console.error(words.sentence.text(in: options.language)) }
-    }
-    if let failure = failures.last { throw failure }
-    if quarantined > 0 { throw ExitCode.needsPerson }
-  }
-
-  private func take(_ path: String, in office: Office, on date: CivilDate?, at moment: Moment) throws -> SubmissionView
-  {
+    let sources = try paths.map(source)
+    var report = ReceptionReport(options: options)
     var bar = ProgressBar(isQuiet: options.quiet || options.json)
     defer { bar.finish() }
-    let result = try office.receive(path, channel: channel, receivedOn: date, moment: moment) { done, total in
-      bar.advance(to: done, of: total)
+    try office.receive(
+      sources, options: Office.ReceivingOptions(channel: channel, receivedOn: receivedOn), moment: moment
+    ) { index, result in
+      report.add(result, source: sources[index].name, channel: channel, receivedOn: receivedOn ?? moment.today)
+      bar.advance(to: index + 1, of: sources.count)
     }
-    switch result {
-    case .recorded(let submission): return SubmissionView(submission, language: options.language)
-    case .duplicate(let files):
-      return SubmissionView(
-        duplicateOf: files, source: path, channel: channel, receivedOn: date ?? moment.today,
-        language: options.language)
-    }
+    bar.finish()
+    let duration = (ContinuousClock.now - started).components
+    try report.show(seconds: Double(duration.seconds) + Double(duration.attoseconds) / 1e18)
   }
 
-  private func show(_ view: SubmissionView) {
-    if view.duplicate {
-      Console.line(
-        options.say(
-          "\(view.source): 既に受け付けた内容と同じです。新しい案件はありません。",
-          "\(view.source): everything in it has come in before; nothing new."))
-      return
+  private func source(_ path: String) throws -> EnvelopeSource {
+    guard path == "-" else { return .path(path) }
+    guard let bytes = try FileHandle.standardInput.readToEnd(), !bytes.isEmpty else {
+      throw IntakeError.empty(path: options.say("標準入力", "standard input"))
     }
-    Console.line(
-      options.say(
-        "\(view.source): 提出 \(view.id ?? "")、", "\(view.source): submission \(view.id ?? ""), ")
-        + options.count(view.cases.count, "案件", "case", "cases"))
-    FileView.table(view.files, options: options).print()
+    return .bytes(Array(bytes), name: "-")
   }
 }
 

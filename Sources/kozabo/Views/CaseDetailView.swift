@@ -18,6 +18,8 @@ struct CaseDetailView: Encodable {
   let notMet: Int
   let personMustLook: Int
   let waitingFor: [String]
+  @OrNull var twin: TwinView?
+  let duplicates: [FileView]
   let submission: String
   let fee: FeeView
   let fields: [FieldView]
@@ -31,6 +33,32 @@ struct CaseDetailView: Encodable {
   struct FeeView: Encodable {
     @OrNull var yen: Int?
     let reason: String
+  }
+
+  /// The earlier case it looks like, and in what they differ.
+  struct TwinView: Encodable {
+    let `case`: String
+    let differences: [DifferenceView]
+  }
+
+  struct DifferenceView: Encodable {
+    let key: String
+    let label: String
+    @OrNull var value: String?
+    @OrNull var cell: String?
+    @OrNull var twinValue: String?
+    @OrNull var twinCell: String?
+
+    init(_ difference: FormDifference, language: Language) {
+      func words(_ field: FilledField?) -> String? { field.flatMap { $0.text ?? ($0.raw.isEmpty ? nil : $0.raw) } }
+      func place(_ field: FilledField?) -> String? { field?.address.map { "\($0.sheetName)!\($0.cell)" } }
+      key = difference.key
+      label = difference.label.text(in: language)
+      value = words(difference.here)
+      cell = place(difference.here)
+      twinValue = words(difference.there)
+      twinCell = place(difference.there)
+    }
   }
 
   struct FieldView: Encodable {
@@ -65,6 +93,11 @@ struct CaseDetailView: Encodable {
     notMet = summary.notMet
     personMustLook = summary.personMustLook
     waitingFor = summary.waitingFor
+    twin = view.twin.map { twin in
+      TwinView(
+        case: twin.id.rawValue, differences: twin.differences.map { DifferenceView($0, language: language) })
+    }
+    duplicates = view.duplicates.map { FileView($0, language: language) }
     submission = record.submission.rawValue
     fee = FeeView(yen: view.fee.yen, reason: view.fee.reason.text(in: language))
     fields = record.extraction.form.allFields.map { field in

@@ -16,6 +16,10 @@ struct CaseSummaryView: Encodable {
   let notMet: Int
   let personMustLook: Int
   let waitingFor: [String]
+  /// The earlier case it looks like.
+  @OrNull var resembles: String?
+  /// Files that came in again with the bytes or the values of its own.
+  let duplicates: Int
 
   init(_ view: CaseView) {
     id = view.record.id.rawValue
@@ -28,6 +32,8 @@ struct CaseSummaryView: Encodable {
     notMet = view.checklist.notMet().count
     personMustLook = view.checklist.personMustLook.count
     waitingFor = view.waitingFor.map(\.key)
+    resembles = view.record.resembles?.rawValue
+    duplicates = view.duplicates.count
   }
 }
 

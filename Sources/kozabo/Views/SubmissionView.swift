@@ -21,16 +21,20 @@ struct SubmissionView: Encodable {
   let files: [FileView]
   let cases: [String]
 
-  /// A submission that was recorded.
-  init(_ submission: Submission, language: Language) {
+  /// An arrival that was recorded: its files, and the cases they made.
+  init(_ submission: Submission, arrival: ArrivalID, source: String, language: Language) {
+    let arrived = submission.files.filter { $0.arrival == arrival }
+    let made = Set(arrived.filter { $0.disposition == .case }.compactMap(\.caseID))
     id = submission.id.rawValue
     channel = submission.channel.rawValue
-    source = submission.source
+    self.source = source
     sender = submission.sender
     receivedOn = submission.receivedOn.iso
     duplicate = false
-    files = submission.files.map { FileView($0, language: language) }
-    cases = submission.cases.map(\.rawValue)
+    files = arrived.map { FileView($0, language: language) }
+    // A file with several forms is on record with the first case it made.
+    let isWhole = arrived.count == submission.files.count
+    cases = (isWhole ? submission.cases : submission.cases.filter(made.contains)).map(\.rawValue)
   }
 
   /// An envelope whose files had all come in before: its files as they are on record.
@@ -55,6 +59,9 @@ struct FileView: Encodable {
   @OrNull var bytes: Int?
   let kind: String
   let disposition: String
+  @OrNull var parent: Int64?
+  @OrNull var sameBy: String?
+  let locked: Bool
   @OrNull var `case`: String?
   @OrNull var reason: String?
 
@@ -65,6 +72,9 @@ struct FileView: Encodable {
     bytes = file.bytes
     kind = file.kind.rawValue
     self.disposition = disposition ?? file.disposition.rawValue
+    parent = file.parent
+    sameBy = file.sameBy?.rawValue
+    locked = file.isLocked
     `case` = file.caseID?.rawValue
     reason = file.reason?.text(in: language)
   }

@@ -57,23 +57,30 @@ struct CaseOffice {
   // MARK: Receiving
 
   @discardableResult
-  func receive(_ files: [IncomingFile], on day: String = "2026-11-20") throws -> Reception.Result {
-    try database.write { db in try Self.receive(files, on: day, in: db) }
+  func receive(_ files: [IncomingFile], on day: String = "2026-11-20", channel: Channel = .cdR) throws
+    -> Reception.Result
+  {
+    try database.write { db in try Self.receive(files, on: day, channel: channel, in: db) }
   }
 
   @discardableResult
-  static func receive(_ files: [IncomingFile], on day: String = "2026-11-20", in db: Database) throws
-    -> Reception.Result
-  {
+  static func receive(
+    _ files: [IncomingFile], on day: String = "2026-11-20", channel: Channel = .cdR, in db: Database
+  ) throws -> Reception.Result {
     try Reception.record(
-      files, channel: .cdR, source: "封筒", sender: nil, receivedOn: CivilDate(iso: day), actedOn: FixedMoment.today,
-      at: FixedMoment.instant, in: db)
+      IncomingEnvelope(channel: channel, source: "封筒", files: files), moment: moment(on: day), in: db)
+  }
+
+  /// Applications within thirty days of each other can be alike.
+  static func moment(on day: String) throws -> Reception.Moment {
+    Reception.Moment(
+      receivedOn: try CivilDate(iso: day), actedOn: FixedMoment.today, instant: FixedMoment.instant, likenessDays: 30)
   }
 
   /// Receives an envelope and gives the submission; fails the test when it is a duplicate.
   @discardableResult
   func submission(_ files: [IncomingFile], on day: String = "2026-11-20") throws -> Submission {
-    guard case .recorded(let submission) = try receive(files, on: day) else { throw Unexpected.duplicate }
+    guard case .recorded(let submission, _) = try receive(files, on: day) else { throw Unexpected.duplicate }
     return submission
   }
 

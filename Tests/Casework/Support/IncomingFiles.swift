@@ -6,14 +6,31 @@ import Programme
 
 /// Files as the reception gets them; equal `bytes` are the same file.
 extension IncomingFile {
-  static func workbook(_ name: String, _ forms: FilledForm..., bytes: String) -> IncomingFile {
+  static func workbook(_ name: String, _ forms: FilledForm..., bytes: String, parent: Int? = nil) throws
+    -> IncomingFile
+  {
     IncomingFile(
       name: name, fingerprint: Fingerprint(of: Array(bytes.utf8)), byteCount: bytes.utf8.count, kind: .workbook,
       content: .forms(
-        forms.map { form in
-          IncomingForm(
+        try forms.map { form in
+          try IncomingForm(
             form: form, file: FileFacts(name: name, channel: "cd-r", checkCodes: ["AB3DEF"]), needsPaper: true)
-        }))
+        }), parent: parent)
+  }
+
+  /// A zip or message that was opened.
+  static func container(_ name: String, bytes: String, members: Int, parent: Int? = nil) -> IncomingFile {
+    IncomingFile(
+      name: name, fingerprint: Fingerprint(of: Array(bytes.utf8)), byteCount: bytes.utf8.count, kind: .container,
+      content: .attachment, parent: parent, members: members)
+  }
+
+  /// A zip that needs a password, or a file in it (without bytes).
+  static func locked(_ name: String, bytes: String?, parent: Int? = nil) -> IncomingFile {
+    IncomingFile(
+      name: name, fingerprint: bytes.map { Fingerprint(of: Array($0.utf8)) }, byteCount: bytes?.utf8.count,
+      kind: bytes == nil ? .unknown : .container, content: .locked(LocalizedText(ja: "要パスワード。", en: "Locked.")),
+      parent: parent)
   }
 
   static func attachment(_ name: String, bytes: String) -> IncomingFile {

@@ -1,0 +1,90 @@
+import ArgumentParser
+import Casework
+import Programme
+
+/// What a run of the reception came to: told as it goes on record, and summed up so that a person can act on it.
+struct ReceptionReport {
+  private let options: GlobalOptions
+  private var views: [SubmissionView] = []
+  private var failures: [(source: String, error: any Error)] = []
+
+  init(options: GlobalOptions) { self.options = options }
+
+  /// Adds what came of one envelope.
+  mutating func add(
+    _ result: Result<Reception.Result, any Error>, source: String, channel: Channel?, receivedOn: CivilDate
+  ) {
+    switch result {
+    case .success(.recorded(let submission, let arrival)):
+      views.append(SubmissionView(submission, arrival: arrival, source: source, language: options.language))
+    case .success(.duplicate(let files)):
+      views.append(
+        SubmissionView(
+          duplicateOf: files, source: source, channel: channel ?? .cdR, receivedOn: receivedOn,
+          language: options.language))
+    case .failure(let error):
+      // An envelope that cannot be taken in takes nothing back and stops nothing; it is told at the end.
+      failures.append((source, error))
+    }
+  }
+
+  private var quarantined: [FileView] {
+    views.filter { !$0.duplicate }.flatMap(\.files).filter { $0.disposition == "quarantined" }
+  }
+
+  /// Prints everything.
+  /// - Throws: the last failure, for its exit code; else that a person is needed, when something waits.
+  func show(seconds: Double) throws {
+    if views.isEmpty, failures.count == 1 {
+      // One wrong path is one sentence and nothing else.
+    } else if options.json {
+      try Console.json(
+        ReceiveView(submissions: views, quarantined: quarantined.count, durationSeconds: seconds))
+    } else {
+      views.forEach(show)
+      if views.count + failures.count > 1 { summary() }
+    }
+    for failure in failures.dropLast() {
+      let words = ErrorWords(failure.error)?.sentence ?? ErrorWords.unforeseen(failure.error)
+      Console.error(words.text(in: options.language))
+    }
+    if let failure = failures.last { throw failure.error }
+    if !quarantined.isEmpty { throw ExitCode.needsPerson }
+  }
+
+  private func show(_ view: SubmissionView) {
+    if view.duplicate {
+      Console.line(
+        options.say(
+          "\(view.source): 既に受け付けた内容と同じです。新しい案件はありません。",
+          "\(view.source): everything in it has come in before; nothing new."))
+      return
+    }
+    Console.line(
+      options.say(
+        "\(view.source): 提出 \(view.id ?? "")、", "\(view.source): submission \(view.id ?? ""), ")
+        + options.count(view.cases.count, "案件", "case", "cases"))
+    FileView.table(view.files, options: options).print()
+  }
+
+  private func summary() {
+    let new = views.filter { !$0.duplicate }
+    Console.line()
+    Console.line(
+      options.say(
+        "封筒 \(views.count + failures.count) 通: 新規の提出 \(new.count)、案件 \(new.reduce(0) { $0 + $1.cases.count })、"
+          + "受付済み \(views.count - new.count)、受け付けられないもの \(failures.count)。",
+        "\(views.count + failures.count) envelopes: \(new.count) new submissions with "
+          + "\(options.count(new.reduce(0) { $0 + $1.cases.count }, "", "case", "cases")), "
+          + "\(views.count - new.count) received before, \(failures.count) not taken in."))
+    if !quarantined.isEmpty {
+      Console.line(
+        options.say(
+          "確認を待つファイル \(quarantined.count) 件: kozabo quarantine list",
+          "\(options.count(quarantined.count, "", "file waits", "files wait")) for a person: kozabo quarantine list"))
+    }
+    for failure in failures {
+      Console.line(options.say("受け付けられません: \(failure.source)", "not taken in: \(failure.source)"))
+    }
+  }
+}

@@ -1,0 +1,117 @@
+import Forms
+import GRDB
+import Intake
+import Programme
+import Register
+import Testing
+
+@testable import Casework
+
+struct QuarantineTests {
+  /// A zip with one member that needs a password and one that does not.
+  private static func zip() -> [IncomingFile] {
+    [
+      .locked("様式.zip", bytes: "zip"), .locked("様式.zip/a.xlsx", bytes: nil, parent: 0),
+      IncomingFile(
+        name: "様式.zip/readme.txt", fingerprint: Fingerprint(of: [7]), byteCount: 1, kind: .attachment,
+        content: .attachment, parent: 0),
+    ]
+  }
+
+  private func waiting(_ office: CaseOffice) throws -> [SubmissionFile] {
+    try office.database.read { try Quarantine.files(in: $0) }
+  }
+
+  @Test func `a locked zip is recorded once, however often it comes`() throws {
+    let office = try CaseOffice()
+    try office.submission(Self.zip())
+    #expect(try waiting(office).map(\.isLocked) == [true, true])
+    let before = try office.content()
+    guard case .duplicate = try office.receive(Self.zip()) else {
+      Issue.record("the locked zip was recorded twice")
+      return
+    }
+    #expect(try office.content() == before)
+  }
+
+  @Test func `one password opens all that waits in a container, asked by whichever file`() throws {
+    let office = try CaseOffice()
+    let files = try office.submission(Self.zip()).files
+    for file in files.prefix(2) {
+      let (opened, waiting) = try office.database.read { try Quarantine.locked(with: file, in: $0) }
+      #expect(opened.id == files[0].id)
+      #expect(waiting.map(\.id) == [files[0].id, files[1].id])
+    }
+  }
+
+  @Test func `what a password opens joins its submission, and the books of both days close`() throws {
+    let office = try CaseOffice()
+    let submission = try office.submission(Self.zip())
+    let waiting = try waiting(office)
+    let after = try office.database.write { db in
+      try Reception.recordUnlocked(
+        IncomingEnvelope(
+          channel: .cdR, source: "様式.zip",
+          files: [try .workbook("様式.zip/a.xlsx", Applications.generalOpening(), bytes: "a")]),
+        opening: waiting, reason: "パスワード", by: "shinsa", moment: CaseOffice.moment(on: "2026-11-24"), in: db)
+    }
+    #expect(after.id == submission.id)
+    #expect(after.cases.map(\.rawValue) == ["C-2026-000001"])
+    #expect(after.files.map(\.disposition) == [.quarantined, .quarantined, .attached, .case])
+    #expect(after.files[3].parent == submission.files[0].id)
+    #expect(try self.waiting(office).isEmpty)
+    for (day, files) in [("2026-11-20", 3), ("2026-11-24", 1)] {
+      let book = try office.database.read { try IntakeBook.day(CivilDate(iso: day), in: $0) }
+      #expect(book.closes)
+      #expect(book.lines.map(\.filesIn) == [files])
+      #expect(book.waiting == 0)
+    }
+    // The zip comes again: nothing is left to do with it.
+    guard case .duplicate = try office.receive(Self.zip()) else {
+      Issue.record("the opened zip was recorded twice")
+      return
+    }
+  }
+
+  @Test func `an encrypted workbook makes its case under its own bytes`() throws {
+    let office = try CaseOffice()
+    try office.submission([.locked("a.xlsx", bytes: "secret")])
+    let waiting = try waiting(office)
+    let after = try office.database.write { db in
+      try Reception.recordUnlocked(
+        IncomingEnvelope(
+          channel: .cdR, source: "a.xlsx",
+          files: [try .workbook("a.xlsx", Applications.generalOpening(), bytes: "secret")]),
+        opening: waiting, reason: "パスワード", by: "shinsa", moment: CaseOffice.moment(on: "2026-11-24"), in: db)
+    }
+    #expect(after.files.map(\.disposition) == [.quarantined, .case])
+    #expect(try self.waiting(office).isEmpty)
+    #expect(try office.database.read { try CaseStore.fetchFile(of: after.cases[0], in: $0) }?.id == after.files[1].id)
+  }
+
+  @Test func `what is discarded waits no longer, stays on record, and cannot be discarded twice`() throws {
+    let office = try CaseOffice()
+    let file = try office.submission([.unknown("謎.bin", bytes: "?")]).files[0]
+    try office.database.write { db in
+      try Quarantine.discard(file.id, reason: "宣伝", moment: CaseOffice.moment(on: "2026-11-24"), in: db)
+    }
+    #expect(try waiting(office).isEmpty)
+    #expect(try office.database.read { try CaseStore.fetchFile(number: file.id, in: $0) } == file)
+    #expect(throws: CaseworkError.notQuarantined(file.id)) {
+      try office.database.write { db in
+        try Quarantine.discard(file.id, reason: "宣伝", moment: CaseOffice.moment(on: "2026-11-24"), in: db)
+      }
+    }
+  }
+
+  @Test func `only what waits can leave the quarantine, by the schema too`() throws {
+    let office = try CaseOffice()
+    let id = try office.submission([.attachment("a.pdf", bytes: "a")]).files[0].id
+    #expect(throws: DatabaseError.self) {
+      try office.database.write { db in
+        try CaseStore.endQuarantine(
+          of: id, .discarded, reason: "x", by: "x", moment: CaseOffice.moment(on: "2026-11-24"), in: db)
+      }
+    }
+  }
+}
