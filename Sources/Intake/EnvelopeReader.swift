@@ -40,7 +40,9 @@ struct EnvelopeReader<Failure: Error> {
       let archives = layers.count { $0.format == .zip || $0.format == .iso9660 }
       guard archives <= limits.nesting else { return .limit(.nesting, allowed: limits.nesting) }
       return try openArchive(member.content, layers: layers)
-    case .message, .mailbox, .tnef: return .taken
+    case .message, .mailbox, .tnef:
+      guard case .bytes(let bytes) = member.content else { return .taken }
+      return try openMail(bytes, format: format, layers: layers)
     case .udf, .rawDisc, .sevenZip, .rar, .lzh, .gzip, .tar, .cabinet, .program, .outlookMessage: return .notOpened
     case .workbook, .attachment, .unknown: return .taken
     }

@@ -62,12 +62,18 @@ public enum FileFormat: String, Hashable, Sendable, Codable, CaseIterable {
       self = hasWorkbookName ? .workbook : .attachment
     } else if hasWorkbookName {
       self = .workbook
+    } else if suffix == "msg" {
+      // No OLE2: a message that somebody saved under Outlook's name.
+      self = MailMessage.isLikely(bytes) ? .message : .outlookMessage
+    } else if Mbox.isLikely(bytes) {
+      self = .mailbox
     } else if suffix == "eml" {
       self = .message
     } else if ["txt", "csv", "html", "htm", "md"].contains(suffix) {
       self = .attachment
     } else {
-      self = .unknown
+      // A mail server gives messages no telling names.
+      self = MailMessage.isLikely(bytes) ? .message : .unknown
     }
   }
 

@@ -20,6 +20,14 @@ public struct IntakeLimits: Hashable, Sendable {
     case ratio
     /// ``IntakeLimits/seconds``.
     case seconds
+    /// ``IntakeLimits/headerBytes``.
+    case headerBytes
+    /// ``IntakeLimits/parts``.
+    case parts
+    /// ``IntakeLimits/partDepth``.
+    case partDepth
+    /// ``IntakeLimits/messageNesting``.
+    case messageNesting
   }
 
   /// Files in one envelope, those in its containers and messages counted in.
@@ -42,6 +50,14 @@ public struct IntakeLimits: Hashable, Sendable {
   public var ratioFreeBytes = 8 << 20
   /// Seconds that opening one envelope may take.
   public var seconds = 120
+  /// Bytes of the header of a message, or of one of its parts. The message itself is a file like any other.
+  public var headerBytes = 256 << 10
+  /// Parts of one message, and messages of one mbox inside an envelope.
+  public var parts = 1000
+  /// Multiparts within multiparts of one message.
+  public var partDepth = 50
+  /// Messages within messages, each forwarded whole.
+  public var messageNesting = 5
 
   /// A CD-R holds at most 912 MB, and no form of the programme comes near 64 MiB.
   public static let standard = IntakeLimits(files: 2000, depth: 16, fileBytes: 64 << 20)
@@ -65,6 +81,10 @@ public struct IntakeLimits: Hashable, Sendable {
     case .nameBytes: nameBytes
     case .ratio: ratio
     case .seconds: seconds
+    case .headerBytes: headerBytes
+    case .parts: parts
+    case .partDepth: partDepth
+    case .messageNesting: messageNesting
     }
   }
 }
@@ -72,6 +92,7 @@ public struct IntakeLimits: Hashable, Sendable {
 extension IntakeLimits: Codable {
   private enum CodingKeys: String, CodingKey {
     case files, depth, fileBytes, imageBytes, totalBytes, nesting, nameBytes, ratio, ratioFreeBytes, seconds
+    case headerBytes, parts, partDepth, messageNesting
   }
 
   /// Decodes the settings; a limit that is left out is the standard one.
@@ -91,5 +112,9 @@ extension IntakeLimits: Codable {
     try set(\.ratio, .ratio)
     try set(\.ratioFreeBytes, .ratioFreeBytes)
     try set(\.seconds, .seconds)
+    try set(\.headerBytes, .headerBytes)
+    try set(\.parts, .parts)
+    try set(\.partDepth, .partDepth)
+    try set(\.messageNesting, .messageNesting)
   }
 }

@@ -1,0 +1,75 @@
+extension EnvelopeReader {
+  /// Hands on the parts of a message, the messages of an mbox, or what winmail.dat holds.
+  func openMail(
+    _ bytes: [UInt8], format: FileFormat, layers: [Parcel.Layer]
+  ) throws(Failure) -> Parcel.Outcome {
+    let messages = layers.count { [.message, .outlookMessage, .tnef].contains($0.format) }
+    guard messages <= limits.messageNesting else { return .limit(.messageNesting, allowed: limits.messageNesting) }
+    let members: [Member]
+    do throws(MailError) {
+      members =
+        switch format {
+        case .mailbox: try Self.messages(of: bytes, limits)
+        case .tnef: try TNEF(bytes, limits: limits).members
+        default: try MailMessage(bytes, limits: limits).members
+        }
+    } catch {
+      switch error {
+      case .limit(let limit, let allowed): return .limit(limit, allowed: allowed)
+      case .notAMessage: return .unreadable(reason: "it has no header a message has")
+      case .notTNEF: return .unreadable(reason: "it is no winmail.dat, or its beginning is broken")
+      }
+    }
+    for member in members {
+      var size = 0
+      if case .bytes(let bytes) = member.content { size = bytes.count }
+      if let limit = budget.countFile() ?? budget.countBytes(size) {
+        return .limit(limit, allowed: limits.allowed(limit))
+      }
+      try handle(member, in: layers)
+    }
+    return .opened(members: members.count)
+  }
+
+  private static func messages(of bytes: [UInt8], _ limits: IntakeLimits) throws(MailError) -> [Member] {
+    let messages = Mbox.messages(in: bytes)
+    guard messages.count <= limits.parts else { throw .limit(.parts, allowed: limits.parts) }
+    return messages.enumerated().map { index, message in
+      Member(name: MemberName(raw: Array("message-\(index + 1).eml".utf8)), bytes: message)
+    }
+  }
+}
+
+extension MailMessage {
+  /// Its parts as an envelope hands them on.
+  var members: [Member] {
+    parts.enumerated().map { index, part in
+      let name = part.shownName(number: index + 1)
+      return Member(
+        name: MemberName(raw: Array(name.utf8), decoded: name),
+        hint: Parcel.Hint(contentType: part.contentType, disposition: part.disposition), bytes: part.bytes)
+    }
+  }
+}
+
+extension TNEF {
+  /// What it holds as an envelope hands it on: the text first, then the attachments.
+  var members: [Member] {
+    var members: [Member] = []
+    func add(_ name: String, _ type: String?, _ bytes: [UInt8]) {
+      members.append(
+        Member(
+          name: MemberName(raw: Array(name.utf8), decoded: name), hint: Parcel.Hint(contentType: type), bytes: bytes))
+    }
+    if let plainText, !plainText.isEmpty { add("body.txt", "text/plain", Array(plainText.utf8)) }
+    if let html { add("body.html", "text/html", html) }
+    if let richText { add("body.rtf", "text/rtf", richText) }
+    for (index, attachment) in attachments.enumerated() {
+      let isMessage = attachment.bytes.starts(with: [0x78, 0x9F, 0x3E, 0x22])
+      add(
+        attachment.name ?? "attachment-\(index + 1).\(isMessage ? "dat" : "bin")", attachment.contentType,
+        attachment.bytes)
+    }
+    return members
+  }
+}
