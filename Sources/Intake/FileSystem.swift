@@ -91,6 +91,20 @@ enum FileSystem {
     return bytes
   }
 
+  /// The first bytes of a file, as many as there are up to `count`; a link is not followed.
+  static func start(of path: RawPath, count: Int) throws(IntakeError) -> [UInt8] {
+    let descriptor = path.withCString { open($0, O_RDONLY | O_CLOEXEC | O_NOFOLLOW) }
+    guard descriptor >= 0 else {
+      if errno == ENOENT { throw .notFound(path: path.text) }
+      throw .unreadable(path: path.text, reason: reason(errno))
+    }
+    defer { close(descriptor) }
+    var bytes = [UInt8](repeating: 0, count: count)
+    let filled = bytes.withUnsafeMutableBytes { pread(descriptor, $0.baseAddress, $0.count, 0) }
+    guard filled >= 0 else { throw .unreadable(path: path.text, reason: reason(errno)) }
+    return Array(bytes[..<filled])
+  }
+
   /// Writes a file that either is there whole and safe on disk, or not at all: temporary file, fsync, rename, fsync of the folder.
   static func writeDurably(_ bytes: [UInt8], to path: String, temporary: String, mode: mode_t) throws(IntakeError) {
     // A process of the same number may have been killed here, and what it left may be read-only.

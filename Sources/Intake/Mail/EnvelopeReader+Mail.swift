@@ -32,10 +32,11 @@ extension EnvelopeReader {
   }
 
   private static func messages(of bytes: [UInt8], _ limits: IntakeLimits) throws(MailError) -> [Member] {
-    let messages = Mbox.messages(in: bytes)
+    let messages = Mbox.extents(in: bytes)
     guard messages.count <= limits.parts else { throw .limit(.parts, allowed: limits.parts) }
-    return messages.enumerated().map { index, message in
-      Member(name: MemberName(raw: Array("message-\(index + 1).eml".utf8)), bytes: message)
+    return messages.enumerated().map { index, extent in
+      Member(
+        name: MemberName(raw: [], decoded: "message-\(index + 1).eml"), bytes: Mbox.message(extent, of: bytes))
     }
   }
 }
@@ -46,7 +47,7 @@ extension MailMessage {
     parts.enumerated().map { index, part in
       let name = part.shownName(number: index + 1)
       return Member(
-        name: MemberName(raw: Array(name.utf8), decoded: name),
+        name: MemberName(raw: Array((part.fileName ?? "").utf8), decoded: name),
         hint: Parcel.Hint(contentType: part.contentType, disposition: part.disposition), bytes: part.bytes)
     }
   }
@@ -56,10 +57,11 @@ extension TNEF {
   /// What it holds as an envelope hands it on: the text first, then the attachments.
   var members: [Member] {
     var members: [Member] = []
-    func add(_ name: String, _ type: String?, _ bytes: [UInt8]) {
+    func add(_ name: String, named raw: String? = nil, _ type: String?, _ bytes: [UInt8]) {
       members.append(
         Member(
-          name: MemberName(raw: Array(name.utf8), decoded: name), hint: Parcel.Hint(contentType: type), bytes: bytes))
+          name: MemberName(raw: Array((raw ?? "").utf8), decoded: name), hint: Parcel.Hint(contentType: type),
+          bytes: bytes))
     }
     if let plainText, !plainText.isEmpty { add("body.txt", "text/plain", Array(plainText.utf8)) }
     if let html { add("body.html", "text/html", html) }
@@ -67,8 +69,8 @@ extension TNEF {
     for (index, attachment) in attachments.enumerated() {
       let isMessage = attachment.bytes.starts(with: [0x78, 0x9F, 0x3E, 0x22])
       add(
-        attachment.name ?? "attachment-\(index + 1).\(isMessage ? "dat" : "bin")", attachment.contentType,
-        attachment.bytes)
+        attachment.name ?? "attachment-\(index + 1).\(isMessage ? "dat" : "bin")", named: attachment.name,
+        attachment.contentType, attachment.bytes)
     }
     return members
   }

@@ -52,16 +52,16 @@ public struct MailPart: Sendable {
     return guessed.isWhole && MemberName.decoded(bytes) != nil ? guessed.text : declared.text
   }
 
-  /// The name to show: the file name, or one made of the declared type and the part's place in the message.
+  /// The name to show: the file name, or one made of what the bytes or the declared type say and the part's place.
   ///
   /// - Parameter number: its place, from 1.
   func shownName(number: Int) -> String {
     if let fileName { return fileName }
     if isBody { return contentType == "text/html" ? "body.html" : "body.txt" }
-    return "part-\(number).\(Self.suffixes[contentType] ?? Self.suffix(of: bytes))"
+    return "part-\(number).\(Self.suffix(of: bytes) ?? Self.suffixes[contentType] ?? "bin")"
   }
 
-  private static func suffix(of bytes: [UInt8]) -> String {
+  private static func suffix(of bytes: [UInt8]) -> String? {
     switch FileFormat(of: bytes, name: "") {
     case .workbook: bytes.starts(with: "PK".utf8) ? "xlsx" : "xls"
     case .zip: "zip"
@@ -69,8 +69,7 @@ public struct MailPart: Sendable {
     case .mailbox: "mbox"
     case .iso9660, .udf: "iso"
     case .tnef: "dat"
-    case .outlookMessage, .rawDisc, .sevenZip, .rar, .lzh, .gzip, .tar, .cabinet, .program, .attachment, .unknown:
-      "bin"
+    case .outlookMessage, .rawDisc, .sevenZip, .rar, .lzh, .gzip, .tar, .cabinet, .program, .attachment, .unknown: nil
     }
   }
 

@@ -16,13 +16,31 @@ public enum Mbox {
   /// anywhere: some mail programs write no blank line before it. A Content-Length header (mboxcl) decides only when a
   /// message really ends where it says: mail programs change bodies and leave it as it was.
   public static func messages(in bytes: [UInt8]) -> [[UInt8]] {
+    extents(in: bytes).map { message($0, of: bytes) }
+  }
+
+  /// Where one message lies in the file.
+  struct Extent: Sendable {
+    fileprivate let range: Range<Int>
+    fileprivate let isCounted: Bool
+    /// Its bytes, marks counted in.
+    var byteCount: Int { range.count }
+  }
+
+  /// Where the messages lie, in their order.
+  static func extents(in bytes: [UInt8]) -> [Extent] {
     bytes.withUnsafeBufferPointer { buffer in
       let starts = starts(in: buffer)
       return starts.enumerated().map { index, start in
         let end = index + 1 < starts.count ? starts[index + 1].line : buffer.count
-        return unmarked(buffer, start.message..<end, isCounted: start.isCounted)
+        return Extent(range: start.message..<end, isCounted: start.isCounted)
       }
     }
+  }
+
+  /// One message with its own bytes.
+  static func message(_ extent: Extent, of bytes: [UInt8]) -> [UInt8] {
+    bytes.withUnsafeBufferPointer { unmarked($0, extent.range, isCounted: extent.isCounted) }
   }
 
   private static let separator = Array("From ".utf8)

@@ -43,8 +43,8 @@ public enum PasswordCandidates {
 
   /// Without `\u{FEFF}`, quotation marks of answers and bullets; not more than anybody reads.
   private static func lines(of body: String) -> [String] {
-    body.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).prefix(2000).map { line in
-      String(line.prefix(500).drop { ">|＞ 　\t\u{FEFF}\u{A0}".contains($0) })
+    body.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).prefix(500).map { line in
+      String(line.prefix(300).drop { ">|＞ 　\t\u{FEFF}\u{A0}".contains($0) })
     }
   }
 

@@ -69,7 +69,7 @@ struct MailMessageTests {
     #expect(message.parts.map(\.isBody) == [true, true, false, false])
     #expect(
       message.parts.enumerated().map { $1.shownName(number: $0 + 1) } == [
-        "body.txt", "body.html", "b.xlsx", "part-4.txt",
+        "body.txt", "body.html", "b.xlsx", "part-4.zip",
       ])
   }
 

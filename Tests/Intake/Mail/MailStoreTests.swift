@@ -12,7 +12,7 @@ struct MailStoreTests {
     let mbox =
       "From a@b Wed Nov 18 09:30:00 2026\nFrom: a\nSubject: 1\n\nx\n\nFrom c@d Wed Nov 18 09:31:00 2026\nFrom: c\n\ny\n"
     #expect(Self.texts(mbox) == ["From: a\nSubject: 1\n\nx\n", "From: c\n\ny\n"])
-    #expect(FileFormat(of: Array(mbox.utf8), name: "inbox") == .message || Mbox.isLikely(Array(mbox.utf8)))
+    #expect(FileFormat(of: Array(mbox.utf8), name: "inbox") == .mailbox)
   }
 
   @Test func `marks of From are taken away, one of each`() {
@@ -79,5 +79,24 @@ struct MailStoreTests {
     _ = try folder.write("x", to: "new/a.xlsx")
     #expect(Maildir(at: folder.path) == nil)
     #expect(Maildir(at: folder.path + "/nowhere") == nil)
+  }
+
+  @Test func `an mbox and a Maildir give each message by itself, and a message put behind changes none before`() throws
+  {
+    let folder = try TemporaryFolder()
+    let first = "From a\nFrom: a\nTo: b\n\nx\n\n"
+    let path = try folder.write(first, to: "inbox")
+    let one = try #require(try StoredMessage.all(at: path))
+    _ = try folder.write(first + "From c\nFrom: c\nTo: b\n\ny\n\n", to: "inbox")
+    let two = try #require(try StoredMessage.all(at: path))
+    #expect(two.map(\.name) == ["\(path)#1", "\(path)#2"])
+    #expect(try one.map { try $0.read() } == [Array("From: a\nTo: b\n\nx\n".utf8)])
+    #expect(try two[0].read() == one[0].read())
+    for name in ["box/new/1.M1.host", "box/cur/2.M2.host:2,S"] { _ = try folder.write("From: a\nTo: b\n\n", to: name) }
+    let maildir = try #require(try StoredMessage.all(at: folder.path + "/box/"))
+    #expect(maildir.map(\.name) == ["\(folder.path)/box/new/1.M1.host", "\(folder.path)/box/cur/2.M2.host:2,S"])
+    #expect(try maildir[1].read() == Array("From: a\nTo: b\n\n".utf8))
+    #expect(try StoredMessage.all(at: try folder.write("From: a\nTo: b\n\n", to: "one.eml")) == nil)
+    #expect(try StoredMessage.all(at: folder.path) == nil)
   }
 }

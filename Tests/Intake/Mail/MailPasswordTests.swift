@@ -2,7 +2,7 @@ import Testing
 
 @testable import Intake
 
-struct PasswordTests {
+struct MailPasswordTests {
   @Test(
     arguments: [
       ("パスワード：Ab3#x9Kq", "Ab3#x9Kq"),

@@ -1,0 +1,44 @@
+/// One message in a place where a mail program keeps many, a Maildir or an mbox; each is an envelope of its own.
+public struct StoredMessage: Sendable {
+  /// The place, as the clerk named it, and the message in it: `Maildir/cur/1700000000.M1P2.host:2,S`, `inbox.mbox#3`.
+  public let name: String
+  private let place: Place
+
+  private enum Place: Sendable {
+    case maildir(Maildir, Maildir.Entry)
+    case mbox([UInt8], Mbox.Extent)
+  }
+
+  /// The messages kept at a path, not copied out yet: a Maildir's by time of delivery, an mbox's in their order.
+  ///
+  /// - Returns: nil when the path is neither a Maildir nor an mbox.
+  /// - Throws: ``IntakeError`` when it cannot be read, is empty, or an mbox larger than a disc image may be.
+  public static func all(at path: String, limits: IntakeLimits = .standard) throws(IntakeError) -> [StoredMessage]? {
+    if let maildir = Maildir(at: path) {
+      let trimmed = path.hasSuffix("/") ? String(path.dropLast()) : path
+      return try maildir.entries().map { StoredMessage(name: "\(trimmed)/\($0.name)", place: .maildir(maildir, $0)) }
+    }
+    let place = try FileSystem.resolved(RawPath(path))
+    guard case .file(let size) = try FileSystem.entry(at: place) else { return nil }
+    guard try Mbox.isLikely(FileSystem.start(of: place, count: 64 << 10)) else { return nil }
+    guard size <= limits.imageBytes else { throw .tooLarge(path: path, bytes: size, allowed: limits.imageBytes) }
+    let bytes = try FileSystem.bytes(at: place)
+    return Mbox.extents(in: bytes).enumerated().map { index, extent in
+      StoredMessage(name: "\(path)#\(index + 1)", place: .mbox(bytes, extent))
+    }
+  }
+
+  /// The bytes of the message; nil when another program has taken it away since.
+  ///
+  /// - Throws: ``IntakeError`` when it is there and cannot be read, or is larger than the limits allow.
+  public func read(limits: IntakeLimits = .standard) throws(IntakeError) -> [UInt8]? {
+    switch place {
+    case .maildir(let maildir, let entry): return try maildir.bytes(of: entry, limits: limits)
+    case .mbox(let bytes, let extent):
+      guard extent.byteCount <= limits.fileBytes else {
+        throw .tooLarge(path: name, bytes: extent.byteCount, allowed: limits.fileBytes)
+      }
+      return Mbox.message(extent, of: bytes)
+    }
+  }
+}
