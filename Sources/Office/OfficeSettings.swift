@@ -54,6 +54,7 @@ extension OfficeSettings {
         "intake": .map([
           "files": .scalar, "depth": .scalar, "fileBytes": .scalar, "imageBytes": .scalar, "totalBytes": .scalar,
           "nesting": .scalar, "nameBytes": .scalar, "ratio": .scalar, "ratioFreeBytes": .scalar, "seconds": .scalar,
+          "headerBytes": .scalar, "parts": .scalar, "partDepth": .scalar, "messageNesting": .scalar,
         ]), "reception": ReceptionSettings.keys, "letterLanguage": .scalar,
       ]))
   }

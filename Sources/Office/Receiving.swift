@@ -1,6 +1,6 @@
 public import Casework
 import Foundation
-import Intake
+public import Intake
 public import Programme
 
 /// Something to be taken in as one envelope.
@@ -9,12 +9,21 @@ public enum EnvelopeSource: Hashable, Sendable {
   case path(String)
   /// Bytes that came another way: a message on standard input or out of a mailbox.
   case bytes([UInt8], name: String)
+  /// One of the many messages of a Maildir or an mbox.
+  case message(StoredMessage)
+
+  /// What a person names: a folder, a file, or a Maildir or mbox, each message of which is an envelope of its own.
+  /// - Throws: ``IntakeError`` when it is a Maildir or mbox that cannot be read.
+  public static func all(at path: String, limits: IntakeLimits) throws(IntakeError) -> [EnvelopeSource] {
+    try StoredMessage.all(at: path, limits: limits)?.map(EnvelopeSource.message) ?? [.path(path)]
+  }
 
   /// Where it was taken from, as shown.
   public var name: String {
     switch self {
     case .path(let path): path
     case .bytes(_, let name): name
+    case .message(let message): message.name
     }
   }
 }
@@ -79,8 +88,12 @@ extension Office {
 
   static func envelope(_ source: EnvelopeSource, limits: IntakeLimits) throws(IntakeError) -> Envelope {
     switch source {
-    case .path(let path): try Envelope(at: path, limits: limits)
-    case .bytes(let bytes, let name): Envelope(bytes: bytes, name: name, limits: limits)
+    case .path(let path): return try Envelope(at: path, limits: limits)
+    case .bytes(let bytes, let name): return Envelope(bytes: bytes, name: name, limits: limits)
+    case .message(let message):
+      // Another program may have taken it away since the folder was looked at.
+      guard let bytes = try message.read(limits: limits) else { throw .notFound(path: message.name) }
+      return Envelope(bytes: bytes, name: message.name, limits: limits)
     }
   }
 

@@ -1,5 +1,5 @@
 /// One message in a place where a mail program keeps many, a Maildir or an mbox; each is an envelope of its own.
-public struct StoredMessage: Sendable {
+public struct StoredMessage: Hashable, Sendable {
   /// The place, as the clerk named it, and the message in it: `Maildir/cur/1700000000.M1P2.host:2,S`, `inbox.mbox#3`.
   public let name: String
   private let place: Place
@@ -27,6 +27,12 @@ public struct StoredMessage: Sendable {
       StoredMessage(name: "\(path)#\(index + 1)", place: .mbox(bytes, extent))
     }
   }
+
+  /// Two are one when they lie in one place under one name.
+  public static func == (left: Self, right: Self) -> Bool { left.name == right.name }
+
+  /// Hashes the name.
+  public func hash(into hasher: inout Hasher) { hasher.combine(name) }
 
   /// The bytes of the message; nil when another program has taken it away since.
   ///

@@ -31,7 +31,7 @@ struct ReceiveCommand: ParsableCommand {
           "--received \(receivedOn) lies after the business date \(moment.today)."))
     }
     let started = ContinuousClock.now
-    let sources = try paths.map(source)
+    let sources = try paths.flatMap { try source($0, limits: office.settings.intake) }
     var report = ReceptionReport(options: options)
     var bar = ProgressBar(isQuiet: options.quiet || options.json)
     defer { bar.finish() }
@@ -46,12 +46,17 @@ struct ReceiveCommand: ParsableCommand {
     try report.show(seconds: Double(duration.seconds) + Double(duration.attoseconds) / 1e18)
   }
 
-  private func source(_ path: String) throws -> EnvelopeSource {
-    guard path == "-" else { return .path(path) }
+  private func source(_ path: String, limits: IntakeLimits) throws -> [EnvelopeSource] {
+    guard path == "-" else { return try Self.sources(at: path, limits: limits) }
     guard let bytes = try FileHandle.standardInput.readToEnd(), !bytes.isEmpty else {
       throw IntakeError.empty(path: options.say("標準入力", "standard input"))
     }
-    return .bytes(Array(bytes), name: "-")
+    return [.bytes(Array(bytes), name: "-")]
+  }
+
+  /// What cannot be listed is an envelope all the same: the report says why it was not taken in.
+  private static func sources(at path: String, limits: IntakeLimits) throws -> [EnvelopeSource] {
+    do { return try EnvelopeSource.all(at: path, limits: limits) } catch { return [.path(path)] }
   }
 }
 
