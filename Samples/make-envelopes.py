@@ -96,15 +96,16 @@ def aes(entry):
     entry.method, entry.flags, entry.crc = 99, entry.flags | 1, 0
 
 
-def disc_image(path, names, folder):
-    """An image as a CD writer on Windows makes it: Joliet, no Rock Ridge."""
+def disc_image(path, names, folder, rock_ridge="off", called=None):
+    """An image as a CD writer on Windows makes it: Joliet, no Rock Ridge unless asked for."""
     root = folder / "disc"
     root.mkdir()
     for name in names:
-        shutil.copyfile(DISC / name, root / name)
+        shutil.copyfile(DISC / name, root / (called or name))
     moment = "2026111809000000"
     subprocess.run(
-        ["xorriso", "-outdev", str(path), "-volid", "KOZA_20261118", "-joliet", "on", "-rockridge", "off", "-padding", "0",
+        ["xorriso", "-outdev", str(path), "-volid", "KOZA_20261118", "-joliet", "on", "-rockridge", rock_ridge,
+         "-padding", "0",
          "-volume_date", "all_file_dates", moment, "-volume_date", "c", moment, "-volume_date", "m", moment,
          "-volume_date", "uuid", moment, "-map", str(root), "/", "-commit"],
         check=True, stderr=subprocess.DEVNULL, env=os.environ | {"TZ": "UTC", "SOURCE_DATE_EPOCH": "1794992400"})
@@ -117,27 +118,21 @@ def udf_disc():
     return bytes(16 * 2048) + b"".join((b"\0" + word + b"\1").ljust(2048, b"\0") for word in words)
 
 
-def looping_disc(image):
-    """The image with a Rock Ridge continuation area that continues in itself."""
-    image = bytearray(image)
-    root = int.from_bytes(image[16 * 2048 + 158:16 * 2048 + 162], "little")
-    at = root * 2048
-
-    def both(value):
-        return value.to_bytes(4, "little") + value.to_bytes(4, "big")
-
-    spare = root * 2048 + 1024
-    again = b"CE" + bytes([28, 1]) + both(root) + both(1024) + both(28)
-    image[spare:spare + 28] = again
-    # The folder's own record, 34 bytes, grows by the marks of Rock Ridge and moves the others away.
-    record = bytearray(image[at:at + 34]) + b"SP\7\1\xBE\xEF\0" + again
-    record += bytes(len(record) % 2)
-    record[0] = len(record)
-    image[at:at + 1024] = bytes(record).ljust(1024, b"\0")
+def looping_disc(folder):
+    """An image with a file whose name is so long that Rock Ridge continues its entry elsewhere: there, in itself."""
+    path = folder / "loop.iso"
+    disc_image(path, ["readme.txt"], folder, rock_ridge="on", called="long-" + "a" * 240 + ".txt")
+    image = bytearray(path.read_bytes())
+    path.unlink()
+    root = int.from_bytes(image[16 * 2048 + 158:16 * 2048 + 162], "little") * 2048
+    pointer = image.rindex(b"CE\x1c\1", root, root + 2048)
+    block, offset, size = (int.from_bytes(image[pointer + at:pointer + at + 4], "little") for at in (4, 12, 20))
+    entry = bytes(image[pointer:pointer + 28])
+    image[block * 2048 + offset:block * 2048 + offset + 28] = entry
     return bytes(image)
 
 
-def hostile_set(image):
+def hostile_set():
     form = (DISC / OTHER).read_bytes()
     inner = write_zip([Entry("form.xlsx", form)])
     for _ in range(3):
@@ -153,7 +148,7 @@ def hostile_set(image):
     yield "overlap.zip", write_zip([Entry("a.txt", b"1" * 100), Entry("b.txt", b"2" * 100, stated_offset=0)])
     yield "cut-short.zip", write_zip([Entry("readme.txt", b"whole"), Entry("form.xlsx", form)])[:4000]
     yield "udf-only.iso", udf_disc()
-    yield "loop.iso", looping_disc(image)
+    yield "loop.iso", looping_disc(ENVELOPES)
     yield "self-extracting.exe", b"MZ" + bytes(62) + write_zip([Entry("form.xlsx", form[:1000])])
     yield "not-a-zip.zip", b"Rar!\x1A\x07\x00" + bytes(40)
 
@@ -171,11 +166,8 @@ def main():
     (ENVELOPES / "cp932-names.zip").write_bytes(write_zip(entries([AGENT, POWER], encode="cp932")))
     (ENVELOPES / "aes.zip").write_bytes(write_zip(entries([INDIVIDUAL], encrypt=aes)))
     (ENVELOPES / "zipcrypto.zip").write_bytes(write_zip(entries([OTHER], encode="cp932", encrypt=zip_crypto)))
-    small = ENVELOPES / "small.iso"
-    disc_image(small, ["readme.txt"], ENVELOPES)
-    for name, data in hostile_set(small.read_bytes()):
+    for name, data in hostile_set():
         (HOSTILE / name).write_bytes(data)
-    small.unlink()
 
 
 if __name__ == "__main__":
