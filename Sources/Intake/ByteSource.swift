@@ -9,7 +9,7 @@ final class ByteSource {
   /// How many bytes there are.
   let byteCount: Int
   /// Fills a buffer from an offset on; the count, at least 1 inside, or the error's number, negative.
-  private let fetch: (Int, UnsafeMutableRawBufferPointer) -> Int
+  let fetch: (Int, UnsafeMutableRawBufferPointer) -> Int
   /// The sectors that could not be read so far.
   private(set) var unreadable: Set<Int> = []
   /// Those among what was handed out since the last ``forget()``.
@@ -27,18 +27,6 @@ final class ByteSource {
       bytes[offset..<offset + count].withUnsafeBytes { buffer.copyMemory(from: $0) }
       return count
     }
-  }
-
-  /// The same, as long as the file system on it says it is: what a copy that was cut short lacks cannot be read.
-  func withStatedLength(most: Int) -> ByteSource {
-    let offset = 16 * Self.sectorBytes
-    let head = UnsafeMutableRawBufferPointer.allocate(byteCount: Self.sectorBytes, alignment: 16)
-    defer { head.deallocate() }
-    guard read(at: offset, into: head) == head.count, head[0] == 1 else { return self }
-    let descriptor = Array(head)
-    let stated = descriptor.number(at: 80, 4) * descriptor.number(at: 128, 2)
-    guard stated > byteCount, stated <= most else { return self }
-    return ByteSource(byteCount: stated, fetch: fetch)
   }
 
   /// Starts a new account of unreadable sectors.
@@ -86,30 +74,5 @@ final class ByteSource {
       filled += count
     }
     return true
-  }
-}
-
-/// Numbers of sectors as a person reads them: `7, 12-15`; only the first runs of many.
-struct SectorRuns: CustomStringConvertible {
-  private static let mostShown = 8
-  private let runs: [ClosedRange<Int>]
-
-  init(_ sectors: some Sequence<Int>) {
-    var runs: [ClosedRange<Int>] = []
-    for sector in Set(sectors).sorted() {
-      if let last = runs.last, last.upperBound + 1 == sector {
-        runs[runs.count - 1] = last.lowerBound...sector
-      } else {
-        runs.append(sector...sector)
-      }
-    }
-    self.runs = runs
-  }
-
-  var description: String {
-    let shown = runs.prefix(Self.mostShown).map {
-      $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)-\($0.upperBound)"
-    }
-    return shown.joined(separator: ", ") + (runs.count > Self.mostShown ? " …" : "")
   }
 }

@@ -66,14 +66,14 @@ struct EnvelopeReader<Failure: Error> {
   }
 
   private func openImage(
-    _ source: () throws(IntakeError) -> ByteSource, take: @escaping (Member) throws(Failure) -> Void
+    _ source: @escaping () throws(IntakeError) -> ByteSource, take: @escaping (Member) throws(Failure) -> Void
   ) throws(Failure) -> Parcel.Outcome {
+    let disc = { () throws(IntakeError) in try source().asDisc(most: limits.imageBytes) }
     do {
-      if let fault = DiscDirectory.fault(of: try source(), limits: limits) { return .malicious(reason: fault) }
+      if let fault = DiscDirectory.fault(of: try disc(), limits: limits) { return .malicious(reason: fault) }
     } catch {
       return .unreadable(reason: error.readingReason)
     }
-    return try StreamedMembers(limits: limits, budget: budget, take: take).visit(
-      { () throws(IntakeError) in try source().withStatedLength(most: limits.imageBytes) }, format: .iso9660)
+    return try StreamedMembers(limits: limits, budget: budget, take: take).visit(disc, format: .iso9660)
   }
 }

@@ -173,3 +173,29 @@ struct DiscImageTests {
     }
   }
 }
+
+/// Discs that were written to more than once, as `xorriso -as mkisofs -C` makes their later sessions.
+@Suite(.enabled(if: Tool.isThere("xorriso"), "xorriso is not installed"))
+struct MultiSessionTests {
+  @Test func `a file added to a disc later is there, and those of before`() throws {
+    let folder = try TemporaryFolder()
+    _ = try folder.write(String(repeating: "1", count: 5000), to: "one/申請書.txt")
+    _ = try folder.write(String(repeating: "2", count: 5000), to: "two/追加.txt")
+    let (first, second) = (folder.path + "/1.iso", folder.path + "/2.iso")
+    let common = ["-as", "mkisofs", "-J", "-r"]
+    try #require(Tool.run("xorriso", common + ["-o", first, folder.path + "/one"]).status == 0)
+    // A drive leaves a gap of more than 6,900 sectors between two sessions.
+    let start = 8000
+    try #require(
+      Tool.run("xorriso", common + ["-C", "0,\(start)", "-M", first, "-o", second, folder.path + "/two"]).status == 0)
+    var disc = Array(try Data(contentsOf: URL(filePath: first)))
+    disc += [UInt8](repeating: 0, count: start * 2048 - disc.count)
+    disc += Array(try Data(contentsOf: URL(filePath: second)))
+    let parcels = Envelope(bytes: disc, name: "cd.iso").parcels()
+    #expect(parcels[0].outcome == .opened(members: 2))
+    #expect(
+      Dictionary(uniqueKeysWithValues: parcels.dropFirst().map { ($0.name, $0.bytes) }) == [
+        "cd.iso/申請書.txt": [UInt8](repeating: 0x31, count: 5000), "cd.iso/追加.txt": [UInt8](repeating: 0x32, count: 5000),
+      ])
+  }
+}
