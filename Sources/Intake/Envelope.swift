@@ -60,7 +60,9 @@ public struct Envelope: Sendable {
     try withoutActuallyEscaping(take) { (take: @escaping (Parcel) throws(Failure) -> Void) throws(Failure) in
       let reader = EnvelopeReader(
         limits: limits, passwords: passwords, budget: IntakeBudget(limits), take: take)
-      if let bytes { try reader.handle(Member(name: MemberName(raw: Array(FileSystem.lastName(of: source).utf8)), bytes: bytes)) }
+      if let bytes {
+        try reader.handle(Member(name: MemberName(raw: Array(FileSystem.lastName(of: source).utf8)), bytes: bytes))
+      }
       for file in files { try reader.handle(file.member()) }
     }
   }

@@ -23,7 +23,7 @@ struct MemberUnpacker {
     if budget.isOverTime { return .stop(.seconds) }
     var bytes: [UInt8] = []
     // Deflate cannot shrink further than this; no memory is taken for a larger claim.
-    bytes.reserveCapacity(min(size ?? 0, (packedSize ?? size ?? 0).multipliedReportingOverflow(by: 1032).partialValue))
+    bytes.reserveCapacity(min(size ?? 0, packedSize.map { min($0, limits.fileBytes) * 1032 } ?? limits.fileBytes))
     var refusal: Result?
     try reader.read { piece in
       if let limit = budget.countBytes(piece.count) {

@@ -36,30 +36,31 @@ struct ZipDirectory {
     }
   }
 
-  /// How many members it says there are.
-  let statedCount: Int
+  /// How many members it has, or says it has, whichever is more.
+  let count: Int
   /// The members, in the order they lie in the file; none when there are more than asked for.
   let entries: [Entry]
   /// What is wrong with their places, when members lie over one another or outside: no honest program writes that.
   let fault: String?
 
   /// Nil when there is no directory, or it is damaged.
-  /// - Parameter most: of how many members the directory is read; ``statedCount`` says how many there are.
+  /// - Parameter most: of how many members the directory is read; ``count`` says how many there are.
   init?(_ bytes: [UInt8], most: Int = .max) {
     guard let place = Self.place(in: bytes) else { return nil }
-    statedCount = place.count
-    guard place.count <= most else {
-      entries = []
-      fault = nil
-      return
-    }
     var entries: [Entry] = []
     var at = place.start
-    while at + 46 <= place.end, entries.count < place.count {
+    // As many as there are: programs differ in whether they believe the number at the end, and none may be hidden.
+    while at + 46 <= place.end, bytes.number(at: at, 4) == 0x0201_4B50, max(entries.count, place.count) <= most {
       guard let entry = Self.entry(bytes, at: &at, end: place.end, base: place.base) else { return nil }
       entries.append(entry)
     }
-    guard entries.count == place.count else { return nil }
+    count = max(entries.count, place.count)
+    guard count <= most else {
+      self.entries = []
+      fault = nil
+      return
+    }
+    guard entries.count == count else { return nil }
     self.entries = entries.sorted { $0.offset < $1.offset }
     fault = Self.fault(of: self.entries, in: bytes, end: place.start)
   }
@@ -99,7 +100,6 @@ struct ZipDirectory {
   }
 
   private static func entry(_ bytes: [UInt8], at: inout Int, end: Int, base: Int) -> Entry? {
-    guard bytes.number(at: at, 4) == 0x0201_4B50 else { return nil }
     let nameCount = bytes.number(at: at + 28, 2)
     let extraCount = bytes.number(at: at + 30, 2)
     let next = at + 46 + nameCount + extraCount + bytes.number(at: at + 32, 2)

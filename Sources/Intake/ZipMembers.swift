@@ -12,7 +12,7 @@ struct ZipMembers<Failure: Error> {
       return try StreamedMembers(limits: limits, budget: budget, take: take).visit(
         { () throws(IntakeError) in ByteSource(bytes) }, format: .zip)
     }
-    if directory.statedCount > limits.files { return .limit(.files, allowed: limits.files) }
+    if directory.count > limits.files { return .limit(.files, allowed: limits.files) }
     if let fault = directory.fault { return .malicious(reason: fault) }
 
     var lanes = [ZipLane(bytes, password: nil)] + passwords.map { ZipLane(bytes, password: $0) }

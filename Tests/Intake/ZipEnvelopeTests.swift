@@ -73,6 +73,15 @@ struct ZipEnvelopeTests {
         == [.malicious(reason: "a member does not begin where the directory says")])
   }
 
+  @Test func `a directory that says it has fewer members than it has hides none`() {
+    var bytes = ZipBuilder.zip([Entry("a.txt", "1"), Entry("b.txt", "2")])
+    for place in [bytes.count - 14, bytes.count - 12] { bytes[place] = 1 }
+    #expect(Envelope(bytes: bytes, name: "a.zip").parcels().map(\.name) == ["a.zip", "a.zip/a.txt", "a.zip/b.txt"])
+    for place in [bytes.count - 14, bytes.count - 12] { bytes[place] = 3 }
+    let parcels = Envelope(bytes: bytes, name: "a.zip").parcels()
+    #expect(parcels.map(\.name) == ["a.zip", "a.zip/a.txt", "a.zip/b.txt"])
+  }
+
   @Test func `a damaged member does not take the others along`() {
     var damaged = Entry("b.txt", "22")
     damaged.crc = 1
