@@ -18,6 +18,10 @@ enum RuleBasis {
   static let onlineFiling = LocalizedText(
     ja: "東京都環境局「オンライン提出利用希望届出書」（オンライン提出では押印原本は不要）",
     en: "Bureau of Environment, page on online submission (no sealed original needed)")
+  /// Seed 004 and the published forms of renewable-energy credits.
+  static let creditForms = LocalizedText(
+    ja: "東京都環境局「都外クレジット算定・検証」関係様式及び再エネクレジット関係様式の提出方法",
+    en: "Bureau of Environment, how to hand in the forms of out-of-Tokyo and renewable-energy credits")
   /// No source states the rule.
   static let inferred = LocalizedText(
     ja: "審査上の確認事項（公表資料に明文の定めはありません。）",

@@ -34,6 +34,8 @@ public struct FormDefinition: Hashable, Sendable {
   public let fields: [FormField]
   /// Its tables of rows.
   public let tables: [FormTable]
+  /// The kinds of account whose registered online users may upload it (オンライン提出); empty when it must come on paper.
+  public internal(set) var onlineAccounts: [AccountKind] = []
 }
 
 /// An edition of a form.

@@ -16,10 +16,11 @@ struct DefinitionBuilder {
     for (index, field) in file.fields.enumerated() { fields.append(try make(field, at: ["fields", .index(index)])) }
     var tables: [FormTable] = []
     for (index, table) in file.tables.enumerated() { tables.append(try make(table, at: ["tables", .index(index)])) }
-    let definition = FormDefinition(
+    var definition = FormDefinition(
       id: FormID(rawValue: file.id), number: file.number, title: file.title, edition: file.edition, basis: file.basis,
       sources: file.sources, applicants: file.applicants, fee: file.fee, deadline: file.deadline,
       channels: file.channels, paper: file.paper, sheets: sheets, fields: fields, tables: tables)
+    definition.onlineAccounts = file.onlineAccounts ?? []
     try DefinitionChecks(definition: definition, document: document).run()
     return definition
   }

@@ -12,6 +12,7 @@ struct DefinitionFile: Decodable {
   let fee: LocalizedText
   let deadline: LocalizedText
   let channels: [String]
+  let onlineAccounts: [AccountKind]?
   let paper: [PaperItem]
   let sheets: [Sheet]
   let fields: [Field]
@@ -143,7 +144,7 @@ struct DefinitionFile: Decodable {
       "id": .scalar, "number": .scalar, "title": .localized,
       "edition": .map(["name": .scalar, "from": .scalar, "until": .scalar]), "basis": .localized,
       "sources": .list(.scalar), "applicants": .localized, "fee": .localized, "deadline": .localized,
-      "channels": .list(.scalar),
+      "channels": .list(.scalar), "onlineAccounts": .list(.scalar),
       "paper": .list(
         .map(["key": .scalar, "label": .localized, "condition": .localized, "source": .scalar])),
       "sheets": .list(

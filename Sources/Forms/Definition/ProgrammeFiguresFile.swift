@@ -54,6 +54,7 @@ extension ProgrammeFigures {
         ])),
       "generalAccountFee": effective, "designatedAccountFee": effective, "certificateMonths": effective,
       "applicationAgeMonths": effective, "standardProcessingDays": effective,
+      "mailAttachmentBytes": effective,
       "feeExemptions": .list(
         .map([
           "ground": .scalar, "name": .localized, "needsProof": .scalar, "from": .scalar, "until": .scalar,
@@ -108,7 +109,7 @@ extension ProgrammeFigures {
     let lists = [
       ("generalAccountFee", generalAccountFee), ("designatedAccountFee", designatedAccountFee),
       ("certificateMonths", certificateMonths), ("applicationAgeMonths", applicationAgeMonths),
-      ("standardProcessingDays", standardProcessingDays),
+      ("standardProcessingDays", standardProcessingDays), ("mailAttachmentBytes", mailAttachmentBytes),
     ]
     for (key, list) in lists {
       if list.isEmpty {
