@@ -20,9 +20,11 @@ public enum FormExtractor {
   ///   - recognized: which of its sheets are the form's.
   ///   - definition: the form's definition; its id and edition should be the recognised ones.
   ///   - eras: the eras dates are written in.
+  ///   - lexicon: the words of the forms, folded before; nil to fold those of this one.
   /// - Returns: one field for each of the definition's, absent ones included, in its order; of tables the filled rows.
   public static func extract(
-    _ workbook: WorkbookMap, _ recognized: RecognizedForm, definition: FormDefinition, eras: EraTable
+    _ workbook: WorkbookMap, _ recognized: RecognizedForm, definition: FormDefinition, eras: EraTable,
+    lexicon: FormLexicon? = nil
   ) -> ExtractedForm {
     var fields: [String: FilledField] = [:]
     var tables: [String: [FilledRow]] = [:]
@@ -37,7 +39,8 @@ public enum FormExtractor {
       let here = definition.tables.filter {
         $0.sheet == sheet.key || (sheet.key == mainKey && sheets[$0.sheet] == nil)
       }
-      let vocabulary = SheetVocabulary(definition, sheet: sheet, tables: here)
+      let known = here.allSatisfy { $0.sheet == sheet.key } ? lexicon?.vocabulary(of: definition, sheet: sheet) : nil
+      let vocabulary = known ?? SheetVocabulary(definition, sheet: sheet, tables: here)
       let tableLocator = TableLocator(vocabulary, map: map)
       let found = tableLocator.locate()
       let headings = found.compactMap { $0?.headings }.reduce(into: Set<Int>()) { $0.formUnion($1) }

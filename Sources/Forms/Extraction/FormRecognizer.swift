@@ -19,7 +19,13 @@ public enum FormRecognizer {
   ///   that fit equally well the newest counts.
   /// - Returns: no form when none reaches ``threshold``. Each visible sheet belongs to at most one form.
   public static func recognize(_ workbook: WorkbookMap, among definitions: [FormDefinition]) -> RecognitionResult {
-    let scorer = SheetScorer(definitions)
+    recognize(workbook, among: FormLexicon(definitions))
+  }
+
+  /// Recognises the forms of an indexed workbook, with the words of the forms folded before.
+  public static func recognize(_ workbook: WorkbookMap, among lexicon: FormLexicon) -> RecognitionResult {
+    let definitions = lexicon.definitions
+    let scorer = lexicon.scorer
     let scores = workbook.sheets.map { map in
       map.isVisible ? scorer.scores(of: map, workbook: workbook) : []
     }
