@@ -92,9 +92,9 @@ extension CaseStore {
 
   /// Makes a case of a form, marked with the earlier one it looks like.
   static func insertCase(
-    _ form: IncomingForm, submission: SubmissionID, moment: Reception.Moment, in db: Database
+    _ form: IncomingForm, submission: SubmissionID, receivedOn: CivilDate, moment: Reception.Moment, in db: Database
   ) throws -> CaseID {
-    let id = try nextCaseID(year: moment.receivedOn.year, in: db)
+    let id = try nextCaseID(year: receivedOn.year, in: db)
     let content = form.content
     try db.cachedStatement(
       sql: """
@@ -103,8 +103,9 @@ extension CaseStore {
         """
     ).execute(arguments: [
       id.rawValue, submission.rawValue, form.form.formID.rawValue, form.form.edition,
-      form.form.text("applicant.name") ?? "", moment.receivedOn.iso, content.digest, content.likenessKey,
-      try listText(content.concerns), try likeness(of: content, moment: moment, in: db)?.rawValue,
+      form.form.text("applicant.name") ?? "", receivedOn.iso, content.digest, content.likenessKey,
+      try listText(content.concerns),
+      try likeness(of: content, on: receivedOn, days: moment.likenessDays, in: db)?.rawValue,
     ])
     try insertEvent(
       kind: CaseAction.received.kind, payload: CaseAction.received.payload(), number: 1, of: id, by: Actor.reception,
@@ -129,16 +130,17 @@ extension CaseStore {
 
   /// The latest earlier case of the same form, applicant and period that came in within the set days and is not about
   /// other facilities; nil when there is none.
-  private static func likeness(of content: FormContent, moment: Reception.Moment, in db: Database) throws -> CaseID? {
+  private static func likeness(of content: FormContent, on date: CivilDate, days: Int, in db: Database) throws
+    -> CaseID?
+  {
     guard let key = content.likenessKey else { return nil }
-    let days = moment.likenessDays
     let rows = try Row.fetchCursor(
       db.cachedStatement(
         sql: """
           SELECT id, concerns FROM caseRecord WHERE likenessKey = ? AND receivedOn BETWEEN ? AND ?
           ORDER BY receivedOn DESC, id DESC
           """),
-      arguments: [key, moment.receivedOn.adding(days: -days).iso, moment.receivedOn.adding(days: days).iso])
+      arguments: [key, date.adding(days: -days).iso, date.adding(days: days).iso])
     while let row = try rows.next() {
       let id: String = row["id"]
       let bytes = Data((row["concerns"] as String).utf8)

@@ -26,6 +26,8 @@ public enum CaseworkError: Error, Hashable, Sendable {
   case registerRefuses(CaseID, RegisterError)
   /// No file of that number waits in the quarantine.
   case notQuarantined(Int64)
+  /// The quarantined file does not wait for a password.
+  case notLocked(Int64)
   /// A stored row does not make sense.
   case corrupt(table: String, row: String)
 

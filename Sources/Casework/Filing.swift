@@ -13,17 +13,22 @@ struct Filing {
   private let submission: SubmissionID
   private let arrival: ArrivalID
   private let parent: Int64?
+  private let receivedOn: CivilDate
   private let moment: Reception.Moment
 
+  /// - Parameters:
+  ///   - parent: the file on record that everything here came out of; nil when it came by itself.
+  ///   - receivedOn: the day the submission came in, which is that of its cases, whenever they can be read.
   init(
     _ files: [IncomingFile], known: KnownFiles, submission: SubmissionID, arrival: ArrivalID, parent: Int64? = nil,
-    moment: Reception.Moment
+    receivedOn: CivilDate? = nil, moment: Reception.Moment
   ) {
     self.files = files
     self.known = known
     self.submission = submission
     self.arrival = arrival
     self.parent = parent
+    self.receivedOn = receivedOn ?? moment.receivedOn
     self.moment = moment
   }
 
@@ -51,7 +56,8 @@ struct Filing {
           results[index] = results[index] ?? .sameContent(twin)
           continue
         }
-        let id = try CaseStore.insertCase(form, submission: submission, moment: moment, in: db)
+        let id = try CaseStore.insertCase(
+          form, submission: submission, receivedOn: receivedOn, moment: moment, in: db)
         // A file is that of the first case it makes, whatever its other forms come to.
         if case .made? = results[index] {} else { results[index] = .made(id) }
         made.append(Home(folder: folder(of: file.name), id: id))

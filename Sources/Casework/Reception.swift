@@ -61,31 +61,35 @@ public enum Reception {
     }
     let arrival = try CaseStore.insertArrival(
       of: envelope, cause: joined == nil ? .received : .joined, to: id, moment: moment, in: db)
-    try Filing(files, known: arrivals, submission: id, arrival: arrival, moment: moment).run(in: db)
+    let first = joined == nil ? moment.receivedOn : try CaseStore.findSubmission(id, in: db).receivedOn
+    try Filing(files, known: arrivals, submission: id, arrival: arrival, receivedOn: first, moment: moment)
+      .run(in: db)
     return .recorded(try CaseStore.findSubmission(id, in: db), arrival)
   }
 
   /// Records what a password opened: the files behind a quarantined one, as a further arrival of its submission.
   ///
   /// - Parameters:
-  ///   - files: what was in it, as an envelope of its own; a workbook that was opened is the one file of it.
-  ///   - opened: the quarantined files that wait no longer.
+  ///   - envelope: what was in it, as an envelope of its own; a workbook that was opened is the one file of it.
+  ///   - locked: the file they came out of.
+  ///   - ended: the quarantined files that wait no longer.
   /// - Throws: database errors; then nothing was recorded.
   public static func recordUnlocked(
-    _ envelope: IncomingEnvelope, opening opened: [SubmissionFile], reason: String, by actor: String, moment: Moment,
-    in db: Database
+    _ envelope: IncomingEnvelope, from locked: SubmissionFile, ending ended: [SubmissionFile], reason: String,
+    by actor: String, moment: Moment, in db: Database
   ) throws -> Submission {
-    guard let first = opened.first else { preconditionFailure("a password opens at least one file") }
     let files = envelope.files
     let known = try KnownFiles(files, isUnlocking: true, in: db)
-    let arrival = try CaseStore.insertArrival(
-      of: envelope, cause: .unlocked, to: first.submission, moment: moment, in: db)
-    try Filing(files, known: known, submission: first.submission, arrival: arrival, parent: first.id, moment: moment)
-      .run(in: db)
-    for file in opened {
+    let submission = try CaseStore.findSubmission(locked.submission, in: db)
+    let arrival = try CaseStore.insertArrival(of: envelope, cause: .unlocked, to: submission.id, moment: moment, in: db)
+    try Filing(
+      files, known: known, submission: submission.id, arrival: arrival, parent: locked.id,
+      receivedOn: submission.receivedOn, moment: moment
+    ).run(in: db)
+    for file in ended {
       try CaseStore.endQuarantine(of: file.id, .unlocked, reason: reason, by: actor, moment: moment, in: db)
     }
-    return try CaseStore.findSubmission(first.submission, in: db)
+    return try CaseStore.findSubmission(submission.id, in: db)
   }
 }
 

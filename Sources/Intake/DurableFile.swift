@@ -57,8 +57,9 @@ public enum DurableFile {
   /// The last name of a path, without a slash behind it.
   public static func name(of path: String) -> String { FileSystem.lastName(of: path) }
 
-  /// Two processes write the same temporary name only if they are the same process.
+  /// A name nobody else writes at the same time: no other process has our number, no other thread gets the same count.
   static func temporary(for path: String) -> String {
-    "\(FileSystem.parent(of: path))/.\(FileSystem.lastName(of: path)).\(FileSystem.processNumber)\(partial)"
+    "\(FileSystem.parent(of: path))/.\(FileSystem.lastName(of: path)).\(FileSystem.processNumber)-"
+      + "\(FileSystem.nextNumber())\(partial)"
   }
 }

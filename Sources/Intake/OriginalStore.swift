@@ -16,6 +16,8 @@ public struct OriginalStore: Sendable {
     let fingerprint = Fingerprint(of: bytes)
     let destination = file(of: fingerprint)
     if let entry = try? FileSystem.entry(at: RawPath(destination)), entry == .file(bytes: bytes.count) {
+      // Whoever put it there may have been killed before its name was safe.
+      try FileSystem.synchronizeFolder(folder(of: fingerprint))
       return fingerprint
     }
     try FileSystem.makeFolder(folder(of: fingerprint))

@@ -8,8 +8,8 @@ import Workbook
 /// Understands an envelope: keeps every byte of it in the store, then reads the forms in it. Writes to no book, so that
 /// any number of envelopes can be read at once.
 struct EnvelopeIntake: Sendable {
-  /// The forms.
-  let catalogue: FormCatalogue
+  /// The forms, their words folded once for all envelopes.
+  let lexicon: FormLexicon
   /// The programme's figures.
   let figures: ProgrammeFigures
   /// The store of originals.
@@ -26,6 +26,7 @@ struct EnvelopeIntake: Sendable {
     let parcel: Parcel
     let bytes: Int?
     let fingerprint: Fingerprint?
+    let survey: DiscSurvey?
     let content: Content
 
     enum Content {
@@ -46,11 +47,13 @@ struct EnvelopeIntake: Sendable {
       drafts.append(try draft(of: parcel, passwords: passwords))
     }
     drafts.sort { $0.parcel.number < $1.parcel.number }
-    let channel = self.channel ?? (Self.isMail(drafts.first?.parcel) && envelope.isSingleFile ? .email : .cdR)
+    let mail = envelope.isSingleFile ? drafts.first.flatMap { Self.message($0.parcel) } : nil
+    let channel = self.channel ?? (mail == nil ? .cdR : .email)
     let places = Dictionary(uniqueKeysWithValues: drafts.enumerated().map { ($1.parcel.number, $0) })
-    let mailBytes = channel == .email ? Self.attachedBytes(drafts.map(\.parcel)) : nil
+    let mailBytes = channel == .email ? mail.map(Self.attachedBytes) : nil
     return IncomingEnvelope(
-      channel: channel, source: envelope.source, medium: medium(of: envelope, drafts, channel: channel),
+      channel: channel, source: envelope.source, mail: mail.map(MailFacts.init),
+      medium: medium(of: envelope, drafts, channel: channel),
       files: try drafts.map { draft in
         IncomingFile(
           name: draft.parcel.name, fingerprint: draft.fingerprint, byteCount: draft.bytes, kind: draft.parcel.kind,
@@ -69,44 +72,55 @@ struct EnvelopeIntake: Sendable {
     }
   }
 
-  private static func isMail(_ parcel: Parcel?) -> Bool { parcel?.format == .message }
+  /// The e-mail a parcel is; nil when it is none, or one that cannot be read.
+  private static func message(_ parcel: Parcel) -> MailMessage? {
+    guard parcel.format == .message else { return nil }
+    do { return try MailMessage(parcel.bytes) } catch { return nil }
+  }
 
   /// How many files lie in a container that was opened whole.
   private static func members(of parcel: Parcel) -> Int? {
     if case .opened(let members) = parcel.outcome { members } else { nil }
   }
 
-  /// The bytes attached to an e-mail (rule FILE-01): what has a name or is no text, nothing counted twice.
-  private static func attachedBytes(_ parcels: [Parcel]) -> Int {
-    let messages = Set(parcels.filter { $0.format == .message }.map(\.number))
-    return parcels.reduce(0) { sum, parcel in
-      guard let parent = parcel.parent, messages.contains(parent), parcel.format != .message else { return sum }
-      let isBody = parcel.rawName.isEmpty && (parcel.hint?.contentType?.hasPrefix("text/") ?? false)
-      return isBody ? sum : sum + (parcel.byteCount ?? 0)
-    }
+  /// The bytes attached to an e-mail (rule FILE-01): of all its parts but the letter itself.
+  private static func attachedBytes(_ message: MailMessage) -> Int {
+    message.parts.reduce(0) { $0 + ($1.isBody ? 0 : $1.bytes.count) }
   }
 
-  /// The line of the media ledger: for a folder that stands for a disc, and for an image of one.
+  /// The line of the media ledger: for an image of a disc, and for a folder that stands for one.
   private func medium(of envelope: Envelope, _ drafts: [Draft], channel: Channel) -> MediumFacts? {
-    guard [.cdR, .mo, .floppy].contains(channel), !envelope.isSingleFile else { return nil }
+    let destroyOn = receivedOn.adding(days: reception.mediaKeptDays)
+    if envelope.isSingleFile {
+      guard let survey = drafts.first?.survey else { return nil }
+      return MediumFacts(
+        label: survey.label, bytes: survey.byteCount, sha256: survey.fingerprint.hex, digestOf: .image,
+        unreadableSectors: survey.unreadableSectors.count, keptAt: reception.mediaKeptAt, destroyOn: destroyOn)
+    }
+    guard [.cdR, .mo, .floppy].contains(channel) else { return nil }
     let lying = drafts.filter { $0.parcel.parent == nil }
-    let lines = lying.map { "\($0.fingerprint?.hex ?? "-")  \($0.parcel.name)\n" }
+    var digest = FolderDigest()
+    for draft in lying { digest.add(rawName: draft.parcel.rawName, draft.fingerprint) }
     return MediumFacts(
       label: nil, bytes: lying.reduce(0) { $0 + ($1.bytes ?? 0) },
-      sha256: Fingerprint(of: Array(lines.joined().utf8)).hex, digestOf: .files, unreadableSectors: 0,
-      keptAt: reception.mediaKeptAt, destroyOn: receivedOn.adding(days: reception.mediaKeptDays))
+      sha256: digest.fingerprint.hex, digestOf: .files, unreadableSectors: 0,
+      keptAt: reception.mediaKeptAt, destroyOn: destroyOn)
   }
 
   // MARK: One parcel
 
   private func draft(of parcel: Parcel, passwords: [String]) throws(IntakeError) -> Draft {
-    let fingerprint: Fingerprint?
+    var fingerprint: Fingerprint?
+    var survey: DiscSurvey?
     switch parcel.content {
     case .bytes(let bytes): fingerprint = try store.keep(bytes)
-    case .image, .none: fingerprint = nil
+    case .image(let image):
+      survey = try store.keep(image)
+      fingerprint = survey?.fingerprint
+    case .none: break
     }
     return Draft(
-      parcel: parcel, bytes: fingerprint == nil ? nil : parcel.byteCount, fingerprint: fingerprint,
+      parcel: parcel, bytes: fingerprint == nil ? nil : parcel.byteCount, fingerprint: fingerprint, survey: survey,
       content: content(of: parcel, passwords: passwords))
   }
 
@@ -127,7 +141,7 @@ struct EnvelopeIntake: Sendable {
     for password in [nil] + passwords.map(Optional.some) {
       do {
         let workbook = try WorkbookFile.open(bytes, password: password)
-        let reading = FormReading(workbook: workbook, catalogue: catalogue, eras: figures.eras)
+        let reading = FormReading(workbook: workbook, lexicon: lexicon, eras: figures.eras)
         return reading.forms.isEmpty ? .settled(.quarantined(reading.absence)) : .forms(reading, workbook)
       } catch {
         // The first refusal says what the file is; that a password does not fit is no news.
@@ -148,7 +162,7 @@ struct EnvelopeIntake: Sendable {
     case .forms(let reading, let workbook):
       return .forms(
         try reading.forms.map { found in
-          let definition = catalogue.definition(found.form.formID, edition: found.form.edition)
+          let definition = lexicon.definition(found.form.formID, edition: found.form.edition)
           return try IncomingForm(
             form: found.form,
             file: FileFacts(
@@ -158,8 +172,18 @@ struct EnvelopeIntake: Sendable {
               formsInFile: reading.forms.count, nameIssues: draft.parcel.nameIssues.map(\.rawValue)),
             // What may come online needs no sealed original (published page on online submission); SEAL-09 asks whether
             // the applicant has opted in.
-            needsPaper: !(channel == .online && definition?.channels.contains(Channel.online.rawValue) == true))
+            needsPaper: !(channel == .online && definition?.onlineAccounts.isEmpty == false))
         })
     }
+  }
+}
+
+extension MailFacts {
+  /// What tells which mails belong together.
+  init(_ message: MailMessage) {
+    let topic = MailThread.topic(of: message.subject)
+    self.init(
+      sender: message.from?.key ?? message.sender?.key, messageID: message.messageID,
+      references: message.references + message.inReplyTo, subjectKey: topic.isEmpty ? nil : topic)
   }
 }

@@ -16,14 +16,14 @@ struct FormReading {
   /// What to tell an official when there is none.
   let absence: LocalizedText
 
-  init(workbook: WorkbookFile, catalogue: FormCatalogue, eras: EraTable) {
+  init(workbook: WorkbookFile, lexicon: FormLexicon, eras: EraTable) {
     let map = WorkbookMap(workbook)
-    let result = FormRecognizer.recognize(map, among: catalogue.definitions)
+    let result = FormRecognizer.recognize(map, among: lexicon)
     var blanks: [String] = []
     var found: [Found] = []
     for recognized in result.forms {
-      guard let definition = catalogue.definition(recognized.formID, edition: recognized.edition) else { continue }
-      let extracted = FormExtractor.extract(map, recognized, definition: definition, eras: eras)
+      guard let definition = lexicon.definition(recognized.formID, edition: recognized.edition) else { continue }
+      let extracted = FormExtractor.extract(map, recognized, definition: definition, eras: eras, lexicon: lexicon)
       if extracted.isBlank {
         blanks.append(definition.number)
       } else {

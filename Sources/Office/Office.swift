@@ -26,6 +26,8 @@ public struct Office: Sendable {
   /// The store of originals.
   public let store: OriginalStore
   let database: DatabasePool
+  /// The words of the forms, folded once.
+  let lexicon: FormLexicon
 
   /// Opens an office.
   ///
@@ -42,6 +44,7 @@ public struct Office: Sendable {
     self.path = path
     self.settings = settings
     catalogue = try FormCatalogue.load(folder: formsFolder)
+    lexicon = FormLexicon(catalogue.definitions)
     figures = try ProgrammeFigures.load(path: formsFolder + "/programme.yaml")
     wording = try DocumentWording(formsFolder: formsFolder)
     store = OriginalStore(path: path + "/store")

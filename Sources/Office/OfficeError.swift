@@ -14,6 +14,8 @@ public enum OfficeError: Error, Hashable, Sendable {
   case fileNotWritable(String, reason: String)
   /// The seed file names something that is not there, or is impossible.
   case badSeed(file: String, line: Int?, SeedError)
+  /// No password that was given opens the quarantined file.
+  case passwordDoesNotOpen(Int64, name: String)
   /// Another process is at work in the office.
   case busy(String)
 }

@@ -1,32 +1,7 @@
 public import Casework
 import Foundation
-public import Intake
+import Intake
 public import Programme
-
-/// Something to be taken in as one envelope.
-public enum EnvelopeSource: Hashable, Sendable {
-  /// A folder or a file.
-  case path(String)
-  /// Bytes that came another way: a message on standard input or out of a mailbox.
-  case bytes([UInt8], name: String)
-  /// One of the many messages of a Maildir or an mbox.
-  case message(StoredMessage)
-
-  /// What a person names: a folder, a file, or a Maildir or mbox, each message of which is an envelope of its own.
-  /// - Throws: ``IntakeError`` when it is a Maildir or mbox that cannot be read.
-  public static func all(at path: String, limits: IntakeLimits) throws(IntakeError) -> [EnvelopeSource] {
-    try StoredMessage.all(at: path, limits: limits)?.map(EnvelopeSource.message) ?? [.path(path)]
-  }
-
-  /// Where it was taken from, as shown.
-  public var name: String {
-    switch self {
-    case .path(let path): path
-    case .bytes(_, let name): name
-    case .message(let message): message.name
-    }
-  }
-}
 
 extension Office {
   /// How a run of the reception is to work.
@@ -76,31 +51,25 @@ extension Office {
     defer { withExtendedLifetime(lock) {} }
     let receivedOn = options.receivedOn ?? moment.today
     let intake = EnvelopeIntake(
-      catalogue: catalogue, figures: figures, store: store, channel: options.channel, reception: settings.reception,
+      lexicon: lexicon, figures: figures, store: store, channel: options.channel, reception: settings.reception,
       receivedOn: receivedOn)
     let limits = settings.intake
     try OrderedWork.run(sources, threads: options.threads, ahead: 2 * options.threads) { source in
-      Result { try intake.read(Self.envelope(source, limits: limits)) }
+      Result {
+        var envelope = try intake.read(source.envelope(limits: limits))
+        envelope.source = source.name
+        return envelope
+      }
     } use: { index, read in
       each(index, Result { try record(read.get(), on: receivedOn, at: moment) })
-    }
-  }
-
-  static func envelope(_ source: EnvelopeSource, limits: IntakeLimits) throws(IntakeError) -> Envelope {
-    switch source {
-    case .path(let path): return try Envelope(at: path, limits: limits)
-    case .bytes(let bytes, let name): return Envelope(bytes: bytes, name: name, limits: limits)
-    case .message(let message):
-      // Another program may have taken it away since the folder was looked at.
-      guard let bytes = try message.read(limits: limits) else { throw .notFound(path: message.name) }
-      return Envelope(bytes: bytes, name: message.name, limits: limits)
     }
   }
 
   private func record(_ envelope: IncomingEnvelope, on receivedOn: CivilDate, at moment: Moment) throws
     -> Reception.Result
   {
-    try write { db in
+    if let result = try recordWithPassword(envelope, on: receivedOn, at: moment) { return result }
+    return try write { db in
       try Reception.record(envelope, moment: receptionMoment(moment, receivedOn: receivedOn), in: db)
     }
   }

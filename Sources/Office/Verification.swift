@@ -87,7 +87,7 @@ extension Office {
   }
 
   private func originalFault(_ db: Database) throws -> String? {
-    for fingerprint in try CaseStore.fingerprints(in: db) { _ = try store.bytes(of: fingerprint) }
+    for fingerprint in try CaseStore.fingerprints(in: db) { try store.check(fingerprint) }
     return nil
   }
 

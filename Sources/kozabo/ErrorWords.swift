@@ -91,6 +91,10 @@ struct ErrorWords {
       let place = file + (line.map { ":\($0)" } ?? "")
       let words = SeedWords.sentence(error)
       self.init("\(place): \(words.ja)", "\(place): \(words.en)", Code.unusable)
+    case .passwordDoesNotOpen(let id, let name):
+      self.init(
+        "パスワードが違うため #\(id) \(name) を開けません。パスワードを確認してください。",
+        "The password does not open #\(id) \(name); check it and try again.", Code.needsPerson)
     case .busy(let path):
       self.init(
         "\(path) は別の処理が使用中です。しばらくしてからやり直してください。", "\(path) is in use by another process; try again.",
@@ -149,6 +153,10 @@ struct ErrorWords {
       self.init(
         "待っているファイルに番号 \(id) はありません。kozabo quarantine list で確認してください。",
         "No file number \(id) waits; see kozabo quarantine list.", Code.notFound)
+    case .notLocked(let id):
+      self.init(
+        "#\(id) はパスワードを待っていません。kozabo quarantine show \(id) で理由を確認してください。",
+        "#\(id) does not wait for a password; see the reason with kozabo quarantine show \(id).", Code.needsPerson)
     case .corrupt(let table, let row):
       self.init(RegisterError.corrupt(table: table, row: row))
     }

@@ -53,10 +53,12 @@ struct QuarantineTests {
         IncomingEnvelope(
           channel: .cdR, source: "様式.zip",
           files: [try .workbook("様式.zip/a.xlsx", Applications.generalOpening(), bytes: "a")]),
-        opening: waiting, reason: "パスワード", by: "shinsa", moment: CaseOffice.moment(on: "2026-11-24"), in: db)
+        from: waiting[0], ending: waiting, reason: "パスワード", by: "shinsa", moment: CaseOffice.moment(on: "2026-11-24"),
+        in: db)
     }
     #expect(after.id == submission.id)
     #expect(after.cases.map(\.rawValue) == ["C-2026-000001"])
+    #expect(try office.record(after.cases[0]).receivedOn.iso == "2026-11-20", "the day the zip came")
     #expect(after.files.map(\.disposition) == [.quarantined, .quarantined, .attached, .case])
     #expect(after.files[3].parent == submission.files[0].id)
     #expect(try self.waiting(office).isEmpty)
@@ -82,7 +84,8 @@ struct QuarantineTests {
         IncomingEnvelope(
           channel: .cdR, source: "a.xlsx",
           files: [try .workbook("a.xlsx", Applications.generalOpening(), bytes: "secret")]),
-        opening: waiting, reason: "パスワード", by: "shinsa", moment: CaseOffice.moment(on: "2026-11-24"), in: db)
+        from: waiting[0], ending: waiting, reason: "パスワード", by: "shinsa", moment: CaseOffice.moment(on: "2026-11-24"),
+        in: db)
     }
     #expect(after.files.map(\.disposition) == [.quarantined, .case])
     #expect(try self.waiting(office).isEmpty)

@@ -38,7 +38,8 @@ struct FormReadingTests {
     #expect(!lost.isEmpty)
     let forms = Self.root.appendingPathComponent("Forms").path
     let figures = try ProgrammeFigures.load(path: forms + "/programme.yaml")
-    let reading = FormReading(workbook: workbook, catalogue: try FormCatalogue.load(folder: forms), eras: figures.eras)
+    let lexicon = FormLexicon(try FormCatalogue.load(folder: forms).definitions)
+    let reading = FormReading(workbook: workbook, lexicon: lexicon, eras: figures.eras)
     #expect(reading.forms.map(\.form.formID) == ["general-account-opening"])
     #expect(reading.forms[0].formulasWithoutValue.isEmpty)
     // The paper was printed by a program that does calculate; its code is the one the file's fields come to.

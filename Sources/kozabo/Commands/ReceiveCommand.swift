@@ -13,12 +13,34 @@ struct ReceiveCommand: ParsableCommand {
 
   @OptionGroup var options: GlobalOptions
   @Argument(
-    help: ArgumentHelp("Each path is one envelope; - is one e-mail on standard input.", valueName: "path"))
-  var paths: [String]
+    help: ArgumentHelp(
+      "Each path is one envelope, but every message of a Maildir or mbox; - is one e-mail on standard input.",
+      valueName: "path"))
+  var paths: [String] = []
   @Option(help: "cd-r, e-mail, online, counter, usb, mo or floppy; told from the envelope when left out.")
   var channel: Channel?
   @Option(help: ArgumentHelp("The day it came in; the business date when left out.", valueName: "date"))
   var received: String?
+
+  @Option(help: ArgumentHelp("Receive what comes into this folder or Maildir, until ended.", valueName: "folder"))
+  var watch: String?
+  @Option(help: ArgumentHelp("With --watch: seconds a thing must not have changed.", valueName: "seconds"))
+  var settle = 3
+
+  func validate() throws {
+    if paths.isEmpty, watch == nil {
+      throw ValidationError(
+        options.say("<path> を指定してください（又は --watch）。", "Missing expected argument <path>, or --watch."))
+    }
+    if !paths.isEmpty, watch != nil {
+      throw ValidationError(
+        options.say("<path> と --watch は同時に指定できません。", "Name a <path> or --watch, not both."))
+    }
+    if settle < 0 || settle > 3600 {
+      throw ValidationError(
+        options.say("--settle は 0 から 3600 で指定してください。", "--settle must lie in 0 to 3600."))
+    }
+  }
 
   func run() throws {
     let office = try options.openOffice()
@@ -30,9 +52,26 @@ struct ReceiveCommand: ParsableCommand {
           "--received \(receivedOn) は業務日 \(moment.today) より後です。受付日を確認してください。",
           "--received \(receivedOn) lies after the business date \(moment.today)."))
     }
-    let started = ContinuousClock.now
-    let sources = try paths.flatMap { try source($0, limits: office.settings.intake) }
+    if let watch { return try follow(watch, in: office, receivedOn: receivedOn) }
     var report = ReceptionReport(options: options)
+    var sources: [EnvelopeSource] = []
+    for path in paths {
+      do {
+        sources += try path == "-" ? [standardInput()] : EnvelopeSource.all(at: path, limits: office.settings.intake)
+      } catch {
+        report.add(.failure(error), source: path, channel: channel, receivedOn: receivedOn ?? moment.today)
+      }
+    }
+    let started = ContinuousClock.now
+    try take(sources, in: office, receivedOn: receivedOn, moment: moment, report: &report)
+    let duration = (ContinuousClock.now - started).components
+    try report.show(seconds: Double(duration.seconds) + Double(duration.attoseconds) / 1e18)
+  }
+
+  private func take(
+    _ sources: [EnvelopeSource], in office: Office, receivedOn: CivilDate?, moment: Moment,
+    report: inout ReceptionReport
+  ) throws {
     var bar = ProgressBar(isQuiet: options.quiet || options.json)
     defer { bar.finish() }
     try office.receive(
@@ -41,22 +80,30 @@ struct ReceiveCommand: ParsableCommand {
       report.add(result, source: sources[index].name, channel: channel, receivedOn: receivedOn ?? moment.today)
       bar.advance(to: index + 1, of: sources.count)
     }
-    bar.finish()
-    let duration = (ContinuousClock.now - started).components
-    try report.show(seconds: Double(duration.seconds) + Double(duration.attoseconds) / 1e18)
   }
 
-  private func source(_ path: String, limits: IntakeLimits) throws -> [EnvelopeSource] {
-    guard path == "-" else { return try Self.sources(at: path, limits: limits) }
+  private func standardInput() throws -> EnvelopeSource {
     guard let bytes = try FileHandle.standardInput.readToEnd(), !bytes.isEmpty else {
       throw IntakeError.empty(path: options.say("標準入力", "standard input"))
     }
-    return [.bytes(Array(bytes), name: "-")]
+    return .standardInput(Array(bytes))
   }
 
-  /// What cannot be listed is an envelope all the same: the report says why it was not taken in.
-  private static func sources(at path: String, limits: IntakeLimits) throws -> [EnvelopeSource] {
-    do { return try EnvelopeSource.all(at: path, limits: limits) } catch { return [.path(path)] }
+  /// Receives what settles in a folder until an interrupt or a request to end comes; what is begun is finished.
+  private func follow(_ path: String, in office: Office, receivedOn: CivilDate?) throws {
+    let ending = EndingSignals()
+    var folder = try WatchedFolder(at: path, settle: .seconds(settle), limits: office.settings.intake)
+    if !options.quiet {
+      Console.notice(options.say("\(path) を見ています（Ctrl-C で終了）。", "Watching \(path); Ctrl-C ends it."))
+    }
+    repeat {
+      let sources = try folder.look()
+      guard !sources.isEmpty else { continue }
+      var report = ReceptionReport(options: options)
+      let moment = try options.moment()
+      try take(sources, in: office, receivedOn: receivedOn, moment: moment, report: &report)
+      report.showNews()
+    } while !ending.wait(milliseconds: 500)
   }
 }
 

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import Workbook
 
 /// Shows what the reader sees in any workbook.
@@ -15,19 +14,9 @@ struct WorkbookCommand: ParsableCommand {
   @Option(help: ArgumentHelp("A file whose first line is the password.", valueName: "file")) var passwordFile: String?
 
   func run() throws {
-    let workbook = try WorkbookFile.open(path: file, password: passwordFile.map(Self.password))
+    let workbook = try WorkbookFile.open(path: file, password: passwordFile.map(PasswordFile.read))
     if let sheet, workbook.sheet(named: sheet) == nil { throw CommandError.sheetUnknown(sheet, path: file) }
     let view = WorkbookView(workbook, onlySheet: sheet.flatMap { workbook.sheet(named: $0)?.name })
     if options.json { try Console.json(view) } else { view.show(options: options) }
-  }
-
-  /// The first line of a file, without its line end.
-  /// - Throws: ``CommandError/passwordFileUnreadable(_:)``.
-  private static func password(inFile path: String) throws -> String {
-    guard let bytes = FileManager.default.contents(atPath: path), let text = String(bytes: bytes, encoding: .utf8)
-    else {
-      throw CommandError.passwordFileUnreadable(path)
-    }
-    return text.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
   }
 }

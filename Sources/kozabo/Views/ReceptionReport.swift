@@ -52,6 +52,21 @@ struct ReceptionReport {
     if !quarantined.isEmpty { throw ExitCode.needsPerson }
   }
 
+  /// Prints what is new as it comes in while a folder is watched: with `--json` one object a round.
+  func showNews() {
+    let news = views.filter { !$0.duplicate }
+    if options.json, !news.isEmpty {
+      // What cannot be encoded is a bug of ours; the words on standard error still tell of it.
+      do { try Console.json(["submissions": news]) } catch { Console.error(String(describing: error)) }
+    } else {
+      news.forEach(show)
+    }
+    for failure in failures {
+      let words = ErrorWords(failure.error)?.sentence ?? ErrorWords.unforeseen(failure.error)
+      Console.error(words.text(in: options.language))
+    }
+  }
+
   private func show(_ view: SubmissionView) {
     if view.duplicate {
       Console.line(

@@ -23,7 +23,7 @@ struct SubmissionView: Encodable {
 
   /// An arrival that was recorded: its files, and the cases they made.
   init(_ submission: Submission, arrival: ArrivalID, source: String, language: Language) {
-    let arrived = submission.files.filter { $0.arrival == arrival }
+    let arrived = submission.files.filter { $0.arrival >= arrival }
     let made = Set(arrived.filter { $0.disposition == .case }.compactMap(\.caseID))
     id = submission.id.rawValue
     channel = submission.channel.rawValue

@@ -1,0 +1,138 @@
+import Casework
+import Examination
+import Foundation
+import Intake
+import Programme
+import Register
+import Testing
+
+@testable import Office
+
+struct ReceivingTests {
+  @Test func `an e-mail with a zip makes a case, and every part of it is on record`() throws {
+    let desk = try ReceivingDesk()
+    let zip = try desk.zip("form.zip", ["a.xlsx": ReceivingDesk.sample("02_"), "Thumbs.db": Data("x".utf8)])
+    let mail = MailBuilder(subject: "申請", messageID: "1@mihon.example.jp", attachments: [("form.zip", zip)])
+    let submission = try desk.receive(mail)
+    #expect(submission.channel == .email)
+    #expect(submission.sender == "taro@mihon.example.jp")
+    #expect(submission.messageID == "1@mihon.example.jp")
+    #expect(submission.files.map(\.kind) == [.message, .attachment, .container, .unknown, .workbook])
+    #expect(submission.files.map(\.disposition) == [.attached, .attached, .attached, .ignored, .case])
+    let ids = submission.files.map(\.id)
+    #expect(submission.files.map(\.parent) == [nil, ids[0], ids[0], ids[2], ids[2]])
+    #expect(submission.files.map(\.members) == [2, nil, 2, nil, nil])
+    #expect(try desk.closes())
+    // The message and the zip are originals like the form.
+    for file in submission.files where file.sha256 != nil {
+      #expect(try desk.office.store.bytes(of: #require(Fingerprint(hex: file.sha256 ?? ""))).count == file.bytes)
+    }
+  }
+
+  @Test func `every message of a Maildir and of an mbox is a submission of its own`() throws {
+    let desk = try ReceivingDesk()
+    let mails = try ["02_", "03_"].enumerated().map { index, prefix in
+      MailBuilder(
+        subject: "申請\(index)", messageID: "\(index)@x", attachments: [("a.xlsx", try ReceivingDesk.sample(prefix))])
+    }
+    for folder in ["tmp", "new", "cur"] {
+      try FileManager.default.createDirectory(
+        atPath: "\(desk.folder)/mail/\(folder)", withIntermediateDirectories: true)
+    }
+    try desk.file("mail/new/1.host", Data(mails[0].bytes))
+    try desk.file("mail/cur/2.host:2,S", Data(mails[1].bytes))
+    let limits = desk.office.settings.intake
+    let sources = try EnvelopeSource.all(at: desk.folder + "/mail", limits: limits)
+    #expect(sources.count == 2)
+    try desk.receive(sources)
+    #expect(try desk.cases().map(\.id.rawValue) == ["C-2026-000001", "C-2026-000002"])
+    #expect(Set(try desk.cases().map(\.submission)).count == 2)
+
+    let mbox = mails.map { Data("From taro@x Fri Nov 20 10:00:00 2026\r\n".utf8) + Data($0.bytes) + Data("\r\n".utf8) }
+    let path = try desk.file("all.mbox", mbox.reduce(Data(), +))
+    let messages = try EnvelopeSource.all(at: path, limits: limits)
+    #expect(messages.count == 2)
+    let before = try desk.content()
+    try desk.receive(messages)
+    #expect(try desk.content() == before, "the same messages out of an mbox are nothing new")
+  }
+
+  @Test func `any number of threads gives the same books, and a bad envelope stops none`() throws {
+    func books(threads: Int) throws -> [String] {
+      let desk = try ReceivingDesk()
+      var sources: [EnvelopeSource] = []
+      for (index, prefix) in ["02_", "03_", "04_", "05_", "06_", "08_", "09_", "12_", "11_", "02_"].enumerated() {
+        let mail = MailBuilder(
+          subject: "申請\(index)", messageID: "\(index)@x", attachments: [("a.xlsx", try ReceivingDesk.sample(prefix))])
+        sources.append(.bytes(mail.bytes, fileName: "m.eml", source: "mail \(index)"))
+        sources.append(.path("/nowhere/\(index)"))
+      }
+      let results = try desk.receive(sources, threads: threads)
+      let failed = results.indices.filter { if case .failure = results[$0] { true } else { false } }
+      #expect(failed == [1, 3, 5, 7, 9, 11, 13, 15, 17, 19])
+      #expect(try desk.closes())
+      return try desk.content()
+    }
+    let one = try books(threads: 1)
+    #expect(try books(threads: 7) == one)
+  }
+
+  @Test func `the attachments of an e-mail are counted for its case, beyond the limit a finding and no crash`() throws {
+    let desk = try ReceivingDesk()
+    let form = try ReceivingDesk.sample("02_")
+    let mail = MailBuilder(
+      subject: "申請", messageID: "1@x",
+      attachments: [("a.xlsx", form), ("map.pdf", Data("%PDF-1.4 ".utf8) + Data(count: 2_200_000))])
+    try desk.receive(mail)
+    let record = try #require(try desk.cases().first)
+    #expect(record.extraction.file.mailBytes == form.count + 2_200_009)
+    #expect(record.extraction.file.channel == "e-mail")
+    let view = try desk.office.read { db in
+      try CaseView.find(record.id, context: desk.office.context(at: ReceivingDesk.moment), in: db)
+    }
+    #expect(view.checklist.notMet().map(\.rule.id.rawValue).contains("FILE-01"))
+  }
+
+  @Test func `USB memory is received, and the case carries the refusal`() throws {
+    let desk = try ReceivingDesk()
+    let path = try desk.file("usb/a.xlsx", try ReceivingDesk.sample("02_"))
+    let submission = try desk.receive(.path((path as NSString).deletingLastPathComponent), channel: .usb)
+    let view = try desk.office.read { db in
+      try CaseView.find(submission.cases[0], context: desk.office.context(at: ReceivingDesk.moment), in: db)
+    }
+    let ids = view.checklist.notMet().map(\.rule.id.rawValue)
+    #expect(ids.contains("FILE-02"))
+    #expect(!ids.contains("FILE-03"))
+  }
+
+  @Test func `an image of a disc stands in the ledger with its label and the fingerprint of all of it`() throws {
+    let desk = try ReceivingDesk()
+    try desk.file("disc/a.xlsx", try ReceivingDesk.sample("02_"))
+    try desk.run(
+      "/usr/bin/xorriso", ["-as", "mkisofs", "-quiet", "-J", "-V", "SHINSEI_1120", "-o", "disc.iso", "disc"])
+    let submission = try desk.receive(.path(desk.folder + "/disc.iso"))
+    #expect(submission.channel == .cdR)
+    #expect(submission.files.map(\.disposition) == [.attached, .case])
+    let medium = try #require(try desk.office.intakeBook(on: ReceivingDesk.moment.today).media.first)
+    let image = [UInt8](try Data(contentsOf: URL(fileURLWithPath: desk.folder + "/disc.iso")))
+    #expect(medium.facts.label == "SHINSEI_1120")
+    #expect(medium.facts.bytes == image.count)
+    #expect(medium.facts.sha256 == Fingerprint(of: image).hex)
+    #expect(medium.facts.digestOf == .image)
+    #expect(medium.facts.destroyOn == ReceivingDesk.moment.today.adding(days: 1826))
+    #expect(try desk.closes())
+  }
+
+  @Test func `what settles in a watched folder is received once`() throws {
+    let desk = try ReceivingDesk()
+    try FileManager.default.createDirectory(atPath: desk.folder + "/in", withIntermediateDirectories: true)
+    var watched = try WatchedFolder(at: desk.folder + "/in", settle: .zero, limits: desk.office.settings.intake)
+    #expect(try watched.look().isEmpty)
+    try desk.file("in/a.xlsx", try ReceivingDesk.sample("02_"))
+    let found = try watched.look() + watched.look()
+    #expect(found.map(\.name) == [desk.folder + "/in/a.xlsx"])
+    try desk.receive(found)
+    #expect(try desk.cases().count == 1)
+    #expect(try watched.look().isEmpty)
+  }
+}
