@@ -1,5 +1,6 @@
 # make demo   installs what is missing, builds, and runs the whole pipeline over Samples/ into Output/
 # make test   installs what is missing, builds, and runs every test
+# make test-mail  the road of a mail from an IMAP server to a case, with Dovecot and mbsync on this machine
 # make fuzz   looks for inputs the workbook reader does not stand, FUZZ_SECONDS long (600)
 # make format, make lint, make clean for those who work on Kozabo
 
@@ -16,7 +17,9 @@ FUZZ_SECONDS  = 600
 FUZZ_BUILD    = swift build --quiet -c release --package-path Tests/Fuzz --scratch-path .build/fuzz
 FUZZ_RUNTIME  = $(shell dirname $$(dirname $$(readlink -f $$(command -v swiftc))))/lib/clang/*/lib/*/libclang_rt.fuzzer*.a
 
-.PHONY: fuzz fuzz-for demo test build format lint clean packages test-packages
+MAIL_PACKAGES = dovecot-imapd isync python3
+
+.PHONY: test-mail mail-packages fuzz fuzz-for demo test build format lint clean packages test-packages
 
 demo: packages build
 	@mkdir -p Output
@@ -40,6 +43,13 @@ test: packages test-packages
 	  grep -E 'skipped' $(LOG) | sort -u | head -20; \
 	  grep -E 'Test run with' $(LOG) || tail -20 $(LOG); \
 	  exit $$status
+
+# Apart from `make test`, since it installs a mail server; the server runs only while the test does.
+test-mail: build mail-packages
+	@Tests/Mail/imap-to-maildir.sh "$(CURDIR)/.build/debug/kozabo" "$(CURDIR)"
+
+mail-packages:
+	@$(call install,$(MAIL_PACKAGES))
 
 # Findings and what was learnt stay in .build/fuzz.
 fuzz:

@@ -61,6 +61,12 @@ public enum IntakeWords {
     case .malicious(let reason):
       LocalizedText(
         ja: "細工された疑いのあるファイルのため開きません（\(reason)）。", en: "It is made to deceive and is not opened (\(reason)).")
+    case .notOpened where format == .outlookMessage:
+      LocalizedText(
+        ja: "Outlookのメッセージファイル（.msg）は開きません。メールを .eml 形式で保存したもの（Outlookではそのメールを受付用のアドレスへ転送）、又は添付ファイルのみの提出を求めてください。",
+        en:
+          "Outlook's message file (.msg) is not opened; ask for the mail saved as .eml (from Outlook: forwarded to the intake's address), or for its attachments alone."
+      )
     case .notOpened:
       LocalizedText(
         ja: "この形式（\(format.rawValue)）は開きません。zipでの再提出を求めるか、中身を取り出して受け付けてください。",
