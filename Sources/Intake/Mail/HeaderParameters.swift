@@ -7,7 +7,9 @@ struct HeaderParameters {
 
   /// Reads a raw value.
   init(_ raw: [UInt8]) {
-    var fields = Scanner(EncodedWords.unfolded(raw)).fields()
+    let unfolded = EncodedWords.unfolded(raw)
+    let isDoubleByte = QuotedBytes.isDoubleByte(unfolded)
+    var fields = Scanner(unfolded, isDoubleByte: isDoubleByte).fields()
     let first = fields.isEmpty ? [] : fields.removeFirst()
     // A blank ends it: what somebody forgot a semicolon or a line break before is not part of it.
     value = String(
@@ -15,7 +17,7 @@ struct HeaderParameters {
     pairs = fields.compactMap { field in
       guard let equals = field.firstIndex(of: UInt8(ascii: "=")) else { return nil }
       let name = MailText.trimmed(String(decoding: field[..<equals], as: UTF8.self)).lowercased()
-      return (name.filter { $0 != " " }, Self.unquoted(MailText.trimmed(Array(field[(equals + 1)...]))))
+      return (name.filter { $0 != " " }, Self.unquoted(MailText.trimmed(Array(field[(equals + 1)...])), isDoubleByte))
     }
   }
 
@@ -85,16 +87,20 @@ struct HeaderParameters {
   }
 
   /// The content of a quoted string; other values as they are.
-  private static func unquoted(_ bytes: [UInt8]) -> [UInt8] {
+  private static func unquoted(_ bytes: [UInt8], _ isDoubleByte: Bool) -> [UInt8] {
     guard bytes.first == UInt8(ascii: "\"") else { return bytes }
-    return QuotedBytes(bytes, from: 1).content
+    return QuotedBytes(bytes, from: 1, isDoubleByte: isDoubleByte).content
   }
 
   /// Cuts a value at the semicolons outside quotes and comments are left to the words around them.
   private struct Scanner {
     private let bytes: [UInt8]
+    private let isDoubleByte: Bool
 
-    init(_ bytes: [UInt8]) { self.bytes = bytes }
+    init(_ bytes: [UInt8], isDoubleByte: Bool) {
+      self.bytes = bytes
+      self.isDoubleByte = isDoubleByte
+    }
 
     func fields() -> [[UInt8]] {
       var fields: [[UInt8]] = []
@@ -102,7 +108,7 @@ struct HeaderParameters {
       var index = 0
       while index < bytes.count {
         if bytes[index] == UInt8(ascii: "\"") {
-          index = QuotedBytes(bytes, from: index + 1).end
+          index = QuotedBytes(bytes, from: index + 1, isDoubleByte: isDoubleByte).end
         } else {
           if bytes[index] == UInt8(ascii: ";") {
             fields.append(Array(bytes[start..<index]))
@@ -124,13 +130,14 @@ struct QuotedBytes {
   /// The index after the closing quote.
   let end: Int
 
+  /// Whether a header may be in Shift_JIS: in UTF-8 no byte of a character looks like another. Asked once a header.
+  static func isDoubleByte(_ header: [UInt8]) -> Bool { String(validating: header, as: UTF8.self) == nil }
+
   /// Reads from the byte after the opening quote.
-  init(_ bytes: [UInt8], from start: Int) {
+  init(_ bytes: [UInt8], from start: Int, isDoubleByte: Bool) {
     var content: [UInt8] = []
     var index = start
     var isShifted = false
-    // In UTF-8 no byte of a character looks like another.
-    let isDoubleByte = String(validating: bytes, as: UTF8.self) == nil
     scan: while index < bytes.count {
       let byte = bytes[index]
       if byte == 0x1B, index + 2 < bytes.count {

@@ -37,6 +37,7 @@ public struct MailAddress: Hashable, Sendable, Codable {
     var angle: [UInt8]?
 
     mutating func run(_ bytes: [UInt8]) {
+      let isDoubleByte = QuotedBytes.isDoubleByte(bytes)
       var index = 0
       var commentDepth = 0
       var isShifted = false
@@ -54,7 +55,7 @@ public struct MailAddress: Hashable, Sendable, Codable {
         switch byte {
         case _ where isShifted: phrase.append(byte)
         case UInt8(ascii: "\""):
-          let quoted = QuotedBytes(bytes, from: index)
+          let quoted = QuotedBytes(bytes, from: index, isDoubleByte: isDoubleByte)
           phrase += quoted.content
           index = quoted.end
         case UInt8(ascii: "(") where !(phrase.last == 0x1B): commentDepth = 1

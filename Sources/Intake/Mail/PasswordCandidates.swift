@@ -16,7 +16,8 @@ public enum PasswordCandidates {
     var found: [Candidate] = []
     // Half-width first: of two equally likely ones it is the likelier.
     for lines in [narrow, written] {
-      for index in lines.indices { found += labelled(lines, at: index) }
+      // A text of nothing but labels is no password mail.
+      for index in lines.indices where found.count < 200 { found += labelled(lines, at: index) }
     }
     let speaksOfOne = !found.isEmpty || mentions(subject) || narrow.contains(where: mentions)
     if speaksOfOne { for line in narrow { found += alone(line) } }

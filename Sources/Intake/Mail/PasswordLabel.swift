@@ -12,6 +12,7 @@ enum PasswordLabel {
 
   /// Where the label that begins at an index ends; nil when none begins there.
   static func end(in signs: [Character], at start: Int) -> Int? {
+    guard firsts.contains(signs[start]) else { return nil }
     for label in labels where signs[start...].starts(with: label, by: { lower($0) == $1 }) {
       let end = start + label.count
       guard let first = label.first, first.isASCII else { return end }
@@ -78,6 +79,10 @@ enum PasswordLabel {
     "パスワード", "ﾊﾟｽﾜｰﾄﾞ", "パスコード", "パスフレーズ", "暗証番号", "解凍キー", "復号キー", "暗号キー", "password", "passwd",
     "passcode", "passphrase", "pass word", "pass", "pwd", "pw", "p/w", "ｐａｓｓｗｏｒｄ", "ｐｗ",
   ].map(Array.init)
+
+  /// What a label may begin with.
+  private static let firsts: Set<Character> = Set(
+    labels.compactMap(\.first).flatMap { [$0, $0.isASCII ? Character($0.uppercased()) : $0] })
 
   private static let announcements = [
     "以下", "下記", "次の", "次です", "こちら", "下の", "下に", "as follows", "below", "the following",

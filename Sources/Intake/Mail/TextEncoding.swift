@@ -100,7 +100,14 @@ enum TextEncoding: Hashable {
 private struct Converter: ~Copyable {
   private let handle: iconv_t
 
+  /// Kept open and never used: the system loads a table with its first converter and drops it with the last.
+  private nonisolated(unsafe) static let anchors: [iconv_t?] = (["CP932", "EUC-JP-MS", "ISO-8859-1"] as [String]).map {
+    name in
+    iconv_open("UTF-8", name)
+  }
+
   init?(from name: String) {
+    _ = Self.anchors.count
     let handle = iconv_open("UTF-8", name)
     // iconv_open answers (iconv_t) -1 for a name it does not know.
     guard let handle, Int(bitPattern: handle) != -1 else { return nil }
