@@ -80,14 +80,24 @@ extension CaseStore {
     try db.cachedStatement(
       sql: """
         INSERT INTO submissionFile (submissionID, arrivalID, position, parentID, members, name, sha256, bytes, kind,
-          disposition, caseID, sameBy, isLocked, reasonJa, reasonEn) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          disposition, caseID, sameBy, isLocked, scan, reasonJa, reasonEn)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
     ).execute(arguments: [
       place.submission.rawValue, place.arrival.rawValue, place.position, place.parent, file.members, file.name,
       file.fingerprint?.hex, file.byteCount, file.kind.rawValue, filed.disposition.rawValue, filed.caseID?.rawValue,
-      filed.sameBy?.rawValue, filed.isLocked, filed.reason?.ja, filed.reason?.en,
+      filed.sameBy?.rawValue, filed.isLocked, scanText(file.scan), filed.reason?.ja, filed.reason?.en,
     ])
     return db.lastInsertedRowID
+  }
+
+  private static func scanText(_ verdict: ClamdScanner.Verdict?) -> String? {
+    switch verdict {
+    case .clean: "clean"
+    case .infected(let signature): "infected \(signature)"
+    case .failed(let reason): "failed \(reason)"
+    case nil: nil
+    }
   }
 
   /// Makes a case of a form, marked with the earlier one it looks like.

@@ -89,6 +89,8 @@ public enum CaseworkSchema {
             sameBy TEXT CHECK (sameBy IN ('bytes', 'content')),
             -- Whether it waits for a password.
             isLocked INTEGER NOT NULL CHECK (isLocked IN (0, 1)),
+            -- What the scanner said: clean, the name of what it found, or why it could not be asked; null when it was not.
+            scan TEXT CHECK (scan = 'clean' OR scan GLOB 'infected ?*' OR scan GLOB 'failed ?*'),
             reasonJa TEXT,
             reasonEn TEXT,
             UNIQUE (submissionID, position),

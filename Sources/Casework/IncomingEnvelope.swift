@@ -104,6 +104,8 @@ public struct IncomingFile: Sendable {
   public let parent: Int?
   /// How many files lie directly in it, as the container's own directory says; nil for what is no container.
   public let members: Int?
+  /// What the scanner said of it; nil when none was asked.
+  public let scan: ClamdScanner.Verdict?
 
   /// What is to become of a file.
   public enum Content: Sendable {
@@ -122,7 +124,7 @@ public struct IncomingFile: Sendable {
   /// A file.
   public init(
     name: String, fingerprint: Fingerprint?, byteCount: Int?, kind: FileKind, content: Content, parent: Int? = nil,
-    members: Int? = nil
+    members: Int? = nil, scan: ClamdScanner.Verdict? = nil
   ) {
     self.name = name
     self.fingerprint = fingerprint
@@ -131,6 +133,7 @@ public struct IncomingFile: Sendable {
     self.content = content
     self.parent = parent
     self.members = members
+    self.scan = scan
   }
 }
 

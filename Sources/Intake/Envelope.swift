@@ -52,14 +52,15 @@ public struct Envelope: Sendable {
   /// but has the lower ``Parcel/number``: sort by it to list them.
   /// - Parameters:
   ///   - passwords: tried on members of zips that need one, in this order.
+  ///   - scanner: asked about every file before anything else reads it; nil when nothing is to be scanned.
   ///   - take: what to do with a parcel; the bytes are not kept here.
   /// - Throws: only what `take` throws. What cannot be opened or read is handed on as a parcel that says so.
   public func open<Failure: Error>(
-    passwords: [String] = [], take: (Parcel) throws(Failure) -> Void
+    passwords: [String] = [], scanner: ClamdScanner? = nil, take: (Parcel) throws(Failure) -> Void
   ) throws(Failure) {
     try withoutActuallyEscaping(take) { (take: @escaping (Parcel) throws(Failure) -> Void) throws(Failure) in
       let reader = EnvelopeReader(
-        limits: limits, passwords: passwords, budget: IntakeBudget(limits), take: take)
+        limits: limits, passwords: passwords, budget: IntakeBudget(limits), scanner: scanner, take: take)
       if let bytes {
         try reader.handle(Member(name: MemberName(raw: Array(FileSystem.lastName(of: source).utf8)), bytes: bytes))
       }

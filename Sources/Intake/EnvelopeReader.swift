@@ -6,6 +6,7 @@ struct EnvelopeReader<Failure: Error> {
   let limits: IntakeLimits
   let passwords: [String]
   let budget: IntakeBudget
+  let scanner: ClamdScanner?
   let take: (Parcel) throws(Failure) -> Void
 
   /// Takes what lies in `parent`, or in the envelope itself: a container's members come before the container, whose
@@ -13,13 +14,22 @@ struct EnvelopeReader<Failure: Error> {
   func handle(_ member: Member, in layers: [Parcel.Layer] = []) throws(Failure) {
     let number = budget.nextNumber()
     let name = (layers.map(\.name) + [member.name]).joined(separator: "/")
+    // Before anything else looks at the bytes, to tell their format even.
+    var scan: ClamdScanner.Verdict?
+    if case .bytes(let bytes) = member.content { scan = scanner?.scan(bytes) }
+    var outcome = member.outcome
+    switch scan {
+    case .infected(let signature): outcome = .infected(signature: signature)
+    case .failed(let reason): outcome = .notScanned(reason: reason)
+    case .clean, nil: break
+    }
     let format: FileFormat
     switch member.content {
+    case .bytes where scan != nil && scan != .clean: format = .unknown
     case .bytes(let bytes): format = FileFormat(of: bytes, name: member.name)
     case .image(let image): format = image.format
     case .none: format = .unknown
     }
-    var outcome = member.outcome
     if case .taken = outcome {
       outcome = try open(
         member, format: format,
@@ -28,7 +38,8 @@ struct EnvelopeReader<Failure: Error> {
     try take(
       Parcel(
         number: number, parent: layers.last?.number, origin: layers, name: name, rawName: member.rawName,
-        nameIssues: member.nameIssues, hint: member.hint, format: format, content: member.content, outcome: outcome))
+        nameIssues: member.nameIssues, hint: member.hint, format: format, content: member.content, outcome: outcome,
+        scan: scan))
   }
 
   /// Hands on what lies in a container or message; its own parcel is the last of `layers`.

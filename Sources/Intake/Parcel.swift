@@ -25,6 +25,8 @@ public struct Parcel: Sendable {
   public let content: Content
   /// What came of it.
   public let outcome: Outcome
+  /// What the scanner said of its bytes; nil when none was asked.
+  public let scan: ClamdScanner.Verdict?
 
   /// A container or message around a parcel.
   public struct Layer: Hashable, Sendable {
@@ -87,6 +89,10 @@ public struct Parcel: Sendable {
     case limit(IntakeLimits.Name, allowed: Int)
     /// It is a container whose directory lies (members over one another): nothing of it was read.
     case malicious(reason: String)
+    /// The scanner found something in it, and nothing of it was read; holds the name of what it found.
+    case infected(signature: String)
+    /// The scanner could not be asked, and nothing of it was read; holds the reason in English.
+    case notScanned(reason: String)
     /// It is of a format that is recognised and not opened (7z, UDF); ``Parcel/format`` says which.
     case notOpened
   }

@@ -42,7 +42,8 @@ struct EnvelopeIntake: Sendable {
   ///   in an envelope of several files is no error: it is to be quarantined with the reason.
   func read(_ envelope: Envelope, passwords: [String] = []) throws -> IncomingEnvelope {
     var drafts: [Draft] = []
-    try envelope.open(passwords: passwords) { parcel throws(IntakeError) in
+    let scanner = reception.clamdSocket.isEmpty ? nil : ClamdScanner(socket: reception.clamdSocket)
+    try envelope.open(passwords: passwords, scanner: scanner) { parcel throws(IntakeError) in
       if envelope.isSingleFile, parcel.parent == nil { try Self.checkIsReadable(parcel, path: envelope.source) }
       drafts.append(try draft(of: parcel, passwords: passwords))
     }
@@ -58,7 +59,8 @@ struct EnvelopeIntake: Sendable {
         IncomingFile(
           name: draft.parcel.name, fingerprint: draft.fingerprint, byteCount: draft.bytes, kind: draft.parcel.kind,
           content: try content(of: draft, channel: channel, mailBytes: mailBytes),
-          parent: draft.parcel.parent.flatMap { places[$0] }, members: Self.members(of: draft.parcel))
+          parent: draft.parcel.parent.flatMap { places[$0] }, members: Self.members(of: draft.parcel),
+          scan: draft.parcel.scan)
       })
   }
 
@@ -68,7 +70,9 @@ struct EnvelopeIntake: Sendable {
     case .unreadable(let reason) where parcel.byteCount == nil: throw .unreadable(path: path, reason: reason)
     case .tooLarge(let bytes, let allowed) where parcel.byteCount == nil:
       throw .tooLarge(path: path, bytes: bytes, allowed: allowed)
-    case .taken, .opened, .encrypted, .unreadable, .link, .special, .tooLarge, .limit, .malicious, .notOpened: break
+    case .taken, .opened, .encrypted, .unreadable, .link, .special, .tooLarge, .limit, .malicious, .infected,
+      .notScanned, .notOpened:
+      break
     }
   }
 
@@ -125,7 +129,11 @@ struct EnvelopeIntake: Sendable {
   }
 
   private func content(of parcel: Parcel, passwords: [String]) -> Draft.Content {
-    if let dismissal = parcel.dismissal { return .settled(.ignored(IntakeWords.reason(dismissal))) }
+    switch parcel.scan {
+    case .infected, .failed: break
+    case .clean, nil:
+      if let dismissal = parcel.dismissal { return .settled(.ignored(IntakeWords.reason(dismissal))) }
+    }
     if let reason = IntakeWords.reason(parcel.outcome, format: parcel.format) {
       return .settled(parcel.outcome == .encrypted ? .locked(reason) : .quarantined(reason))
     }

@@ -58,6 +58,14 @@ public enum IntakeWords {
       LocalizedText(
         ja: "上限（\(name.rawValue) \(allowed)）に達したため、すべては取り出していません。分けて提出するよう求めてください。",
         en: "The limit \(name.rawValue) (\(allowed)) was reached, so not all of it was taken out; ask for it in parts.")
+    case .infected(let signature):
+      LocalizedText(
+        ja: "ウイルス検査で \(signature) が検出されたため、開きません。開かずに申請者へ連絡してください。",
+        en: "The scanner found \(signature) in it, so it is not opened; do not open it, and tell the applicant.")
+    case .notScanned(let reason):
+      LocalizedText(
+        ja: "ウイルス検査ができないため開いていません（\(reason)）。clamd を確認し、もう一度受け付けてください。",
+        en: "It could not be scanned and is not opened (\(reason)); see to clamd and receive it again.")
     case .malicious(let reason):
       LocalizedText(
         ja: "細工された疑いのあるファイルのため開きません（\(reason)）。", en: "It is made to deceive and is not opened (\(reason)).")
