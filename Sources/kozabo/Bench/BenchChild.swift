@@ -103,7 +103,7 @@ enum BenchChild: String, CaseIterable {
   }
 
   /// `VmHWM` of this process; 0 where there is no /proc.
-  private static var peakMebibytes: Double {
+  static var peakMebibytes: Double {
     guard let status = try? String(contentsOfFile: "/proc/self/status", encoding: .utf8) else { return 0 }
     let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
     let kibibytes = line?.split(whereSeparator: { $0 == " " || $0 == "\t" }).dropFirst().first.flatMap { Double($0) }
