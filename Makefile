@@ -51,6 +51,11 @@ test-mail: build mail-packages
 mail-packages:
 	@$(call install,$(MAIL_PACKAGES))
 
+# The reception killed at 200 moments, each time run again.
+test-kill: packages test-packages
+	@$(SWIFT_BUILD) --build-tests >$(LOG) 2>&1 || { grep -E 'error:' $(LOG) || cat $(LOG); exit 1; }
+	@KOZABO_KILLS=200 swift test --skip-build --disable-xctest --filter InterruptionTests
+
 # Findings and what was learnt stay in .build/fuzz.
 fuzz:
 	@$(MAKE) --no-print-directory fuzz-for SECONDS_OF_RUN=$(FUZZ_SECONDS)

@@ -301,6 +301,11 @@ struct ErrorWords {
         "register.sqlite を開けません（\(error.message ?? "")）。権限を確認し、壊れている場合は控えから戻してください。",
         "register.sqlite cannot be opened (\(error.message ?? "no reason given")); check its permissions, or restore a backup.",
         Code.unusable)
+    case .SQLITE_IOERR:
+      self.init(
+        "データベースを読み書きできません（\(error.message ?? "")）。ディスクの空き容量と状態を確認してください。",
+        "The database cannot be read or written (\(error.message ?? "no reason given")); check the disk and its space.",
+        Code.cannotCreate)
     case .SQLITE_FULL:
       self.init("ディスクの空き容量がありません。", "The disk is full; nothing was changed.", Code.cannotCreate)
     default:

@@ -54,6 +54,111 @@ import Testing
     #expect(cut > 0, "no run was cut short: the test has shown nothing")
   }
 
+  /// A disc, a zip, an mbox of two mails that belong together, and a locked zip whose password comes with the second.
+  private func mixedBatch(_ place: Workplace) throws -> [String] {
+    let disc = try place.envelope("disc", of: ["02_", "10_", "readme", "Thumbs"])
+    func sample(_ beginning: String) throws -> String {
+      let name = try FileManager.default.contentsOfDirectory(atPath: Program.samples + "/cd-r").sorted()
+        .first { $0.hasPrefix(beginning) }
+      return Program.samples + "/cd-r/" + (try #require(name))
+    }
+    _ = try Tools.run("zip", ["-q", "-j", place.path + "/forms.zip", sample("03_"), sample("05_")])
+    _ = try Tools.run("zip", ["-q", "-j", "-P", "Mihon-2026!", place.path + "/locked.zip", sample("04_")])
+    let locked = try Data(contentsOf: URL(fileURLWithPath: place.path + "/locked.zip"))
+    func mail(_ id: String, _ subject: String, _ text: String, attached: Data?) -> String {
+      var lines = [
+        "From sender@mihon.example.jp Fri Nov 20 10:00:00 2026", "From: <sender@mihon.example.jp>",
+        "Subject: \(subject)", "Message-ID: <\(id)@mihon.example.jp>", "References: <thread@mihon.example.jp>",
+        "Date: Fri, 20 Nov 2026 10:00:00 +0900", "Content-Type: multipart/mixed; boundary=b", "", "--b",
+        "Content-Type: text/plain; charset=UTF-8", "", text,
+      ]
+      if let attached {
+        lines += [
+          "--b", "Content-Disposition: attachment; filename=locked.zip", "Content-Transfer-Encoding: base64", "",
+          attached.base64EncodedString(options: .lineLength76Characters),
+        ]
+      }
+      return (lines + ["--b--", "", ""]).joined(separator: "\n")
+    }
+    let mbox = try place.file(
+      "two.mbox",
+      mail("file", "application", "see the zip", attached: locked)
+        + mail("pass", "password", "password: Mihon-2026!", attached: nil))
+    return [disc, place.path + "/forms.zip", mbox]
+  }
+
+  /// How often a run is cut short; `make test-kill` asks for more.
+  private static let kills = ProcessInfo.processInfo.environment["KOZABO_KILLS"].flatMap { Int($0) } ?? 12
+
+  @Test func `a mixed batch killed at any moment and run again gives the same cases, and its books close`() throws {
+    let base = try Workplace()
+    try base.makeOffice()
+    let batch = try mixedBatch(base)
+    let whole = try base.copy()
+    #expect(try whole.kozabo("receive", batch[0], batch[1], batch[2]).code == 1)
+    let cases = try whole.kozabo("cases", "--json").json()["cases"] as? [Any]
+    #expect(cases?.count == 4, "one of the disc, two of the zip, one behind the password")
+    let expected = try Tables.dump(whole.office, without: Self.ofTheMoment)
+    let store = try Workplace.files(below: whole.office + "/store")
+
+    let cut = try interrupt(["receive"] + batch, moments: Self.kills, prepare: { try base.copy() }) { place, _ in
+      let again = try place.kozabo("receive", batch[0], batch[1], batch[2])
+      #expect([0, 1].contains(again.code), "\(again.errors)")
+      #expect(try Tables.dump(place.office, without: Self.ofTheMoment) == expected)
+      #expect(try Workplace.files(below: place.office + "/store") == store)
+      #expect(try place.leftovers().isEmpty)
+      #expect(try place.kozabo("intake", "--date", "2026-11-20").code == 0)
+      #expect(try place.kozabo("verify").code == 0)
+    }
+    #expect(cut > 0, "no run was cut short: the test has shown nothing")
+  }
+
+  /// Sizes in KiB at which the system refuses to let a file grow, as a full disk does.
+  @Test(arguments: [4, 20, 64, 200])
+  func `a disk that is full loses nothing, and the next run finishes the work`(limit: Int) throws {
+    let base = try Workplace()
+    try base.makeOffice()
+    let batch = try mixedBatch(base)
+    let whole = try base.copy()
+    #expect(try whole.kozabo("receive", batch[0], batch[1], batch[2]).code == 1)
+    // What was refused is recorded behind what was not, so that the numbers may differ; the cases may not.
+    func content(_ place: Workplace) throws -> [String] {
+      try Tables.read(place.office) { db in
+        try String.fetchAll(
+          db,
+          sql: """
+            SELECT formID || ' ' || applicant || ' ' || contentDigest || ' ' || coalesce(resembles <> '', 0)
+            FROM caseRecord ORDER BY 1
+            """)
+      }
+    }
+    let expected = try content(whole)
+    #expect(expected.count == 4)
+
+    let place = try base.copy()
+    // Without its signal ignored the limit would kill the program, which the other test does already.
+    let words = ["-c", "trap '' XFSZ; ulimit -f \(limit); exec \"$0\" \"$@\"", try Program.executable()]
+    let full = Process()
+    full.executableURL = URL(fileURLWithPath: "/bin/bash")
+    full.arguments = words + place.words(["receive"] + batch)
+    var environment = ProcessInfo.processInfo.environment
+    environment["KOZABO_FORMS"] = Program.forms
+    full.environment = environment
+    full.standardOutput = FileHandle.nullDevice
+    full.standardError = FileHandle.nullDevice
+    try full.run()
+    full.waitUntilExit()
+    #expect(full.terminationReason == .exit, "it says so and ends, it does not crash")
+    if limit <= 20 { #expect(full.terminationStatus == 73) }
+
+    let again = try place.kozabo("receive", batch[0], batch[1], batch[2])
+    #expect([0, 1].contains(again.code), "\(again.errors)")
+    #expect(try content(place) == expected)
+    #expect(try place.leftovers().isEmpty)
+    #expect(try place.kozabo("intake", "--date", "2026-11-20").code == 0)
+    #expect(try place.kozabo("verify").code == 0)
+  }
+
   @Test func `two receptions of one disc at the same time make one set of cases`() throws {
     let base = try Workplace()
     try base.makeOffice()
