@@ -56,10 +56,13 @@ struct ReceiveCommand: ParsableCommand {
     var report = ReceptionReport(options: options)
     var sources: [EnvelopeSource] = []
     for path in paths {
-      do {
-        sources += try path == "-" ? [standardInput()] : EnvelopeSource.all(at: path, limits: office.settings.intake)
-      } catch {
-        report.add(.failure(error), source: path, channel: channel, receivedOn: receivedOn ?? moment.today)
+      if path == "-" {
+        sources.append(try standardInput())
+      } else {
+        // What cannot be listed is an envelope all the same: the report says in its place why it was not taken in.
+        do { sources += try EnvelopeSource.all(at: path, limits: office.settings.intake) } catch {
+          sources.append(.path(path))
+        }
       }
     }
     let started = ContinuousClock.now
