@@ -2,6 +2,8 @@
 # make test   installs what is missing, builds, and runs every test
 # make test-mail  the road of a mail from an IMAP server to a case, with Dovecot and mbsync on this machine
 # make fuzz   looks for inputs the workbook reader does not stand, FUZZ_SECONDS long (600)
+# make faults lets every write, synchronisation, rename and removal fail in turn, and kills the program 200 times
+# make simulate SECONDS=60 SEED=1   random years of the programme against a naive model of the register
 # make format, make lint, make clean for those who work on Kozabo
 
 # Debian packages: what the program needs to be built and to write letters, and what the tests check it with.
@@ -13,13 +15,21 @@ TEST_PACKAGES = poppler-utils libreoffice-calc python3-openpyxl python3-xlrd zip
 SWIFT_BUILD = swift build --quiet
 LOG         = .build/last.log
 
+TEST_RUN    = swift test --skip-build --disable-xctest
+TEST_WORDS  = \
+  grep -E '✘ Test |recorded an issue|↳|Fatal error|unexpected signal' $(LOG) | grep -vE 'Test run with|Testing Library|Target Platform' | head -60; \
+  grep -E 'skipped' $(LOG) | sort -u | head -20; \
+  grep -E 'Test run with' $(LOG) || tail -20 $(LOG)
+
+SECONDS       = 60
+SEED          =
 FUZZ_SECONDS  = 600
 FUZZ_BUILD    = swift build --quiet -c release --package-path Tests/Fuzz --scratch-path .build/fuzz
 FUZZ_RUNTIME  = $(shell dirname $$(dirname $$(readlink -f $$(command -v swiftc))))/lib/clang/*/lib/*/libclang_rt.fuzzer*.a
 
 MAIL_PACKAGES = dovecot-imapd isync python3
 
-.PHONY: test-mail mail-packages fuzz fuzz-for demo test build format lint clean packages test-packages
+.PHONY: test-mail mail-packages test-kill faults simulate fuzz fuzz-for demo test build format lint clean packages test-packages
 
 demo: packages build
 	@mkdir -p Output
@@ -38,11 +48,7 @@ test: packages test-packages
 	@echo "Fuzzing the workbook reader for a few seconds …"
 	@$(MAKE) --no-print-directory fuzz-for SECONDS_OF_RUN=10
 	@echo "Testing …"
-	@swift test --skip-build --disable-xctest >$(LOG) 2>&1; status=$$?; \
-	  grep -E '✘ Test |recorded an issue|↳|Fatal error|unexpected signal' $(LOG) | grep -vE 'Test run with|Testing Library|Target Platform' | head -60; \
-	  grep -E 'skipped' $(LOG) | sort -u | head -20; \
-	  grep -E 'Test run with' $(LOG) || tail -20 $(LOG); \
-	  exit $$status
+	@$(TEST_RUN) >$(LOG) 2>&1; status=$$?; $(TEST_WORDS); exit $$status
 
 # Apart from `make test`, since it installs a mail server; the server runs only while the test does.
 test-mail: build mail-packages
@@ -72,6 +78,24 @@ fuzz-for: packages
 	    >.build/fuzz.log 2>&1 || { tail -40 .build/fuzz.log; exit 1; }; \
 	  grep -E 'Done' .build/fuzz.log; \
 	fi
+
+# Some ten minutes: the few faults and kills of `make test`, all of them.
+faults: packages test-packages
+	@mkdir -p .build
+	@echo "Building the tests (the first time takes some minutes) …"
+	@$(SWIFT_BUILD) --build-tests >$(LOG) 2>&1 || { grep -E 'error:' $(LOG) || cat $(LOG); exit 1; }
+	@echo "Failing every call and killing 200 runs …"
+	@KOZABO_FAULTS=all KOZABO_KILLS=200 $(TEST_RUN) --filter 'FaultTests|InterruptionTests' >$(LOG) 2>&1; \
+	  status=$$?; $(TEST_WORDS); exit $$status
+
+# A failure prints the seed and the step; the same SEED plays it again. Without SEED one seed follows the other.
+simulate: packages test-packages
+	@mkdir -p .build
+	@echo "Building the tests (the first time takes some minutes) …"
+	@$(SWIFT_BUILD) --build-tests >$(LOG) 2>&1 || { grep -E 'error:' $(LOG) || cat $(LOG); exit 1; }
+	@echo "Simulating for $(SECONDS) seconds …"
+	@KOZABO_SIMULATE_SECONDS=$(SECONDS) KOZABO_SIMULATE_SEED=$(SEED) $(TEST_RUN) --filter SimulationTests >$(LOG) 2>&1; \
+	  status=$$?; $(TEST_WORDS); grep -E '^simulated' $(LOG); exit $$status
 
 format:
 	swift format --in-place --recursive Sources Tests Package.swift

@@ -302,9 +302,10 @@ struct ErrorWords {
         "register.sqlite cannot be opened (\(error.message ?? "no reason given")); check its permissions, or restore a backup.",
         Code.unusable)
     case .SQLITE_IOERR:
+      // An error that comes while committing may leave all of the step done: running the command again settles it.
       self.init(
-        "データベースを読み書きできません（\(error.message ?? "")）。ディスクの空き容量と状態を確認してください。",
-        "The database cannot be read or written (\(error.message ?? "no reason given")); check the disk and its space.",
+        "ディスクの読み書きに失敗しました（\(error.message ?? "")）。ディスクを確認し、もう一度実行してください。",
+        "The disk cannot be read or written (\(error.message ?? "no reason given")); check it and run the command again.",
         Code.cannotCreate)
     case .SQLITE_FULL:
       self.init("ディスクの空き容量がありません。", "The disk is full; nothing was changed.", Code.cannotCreate)

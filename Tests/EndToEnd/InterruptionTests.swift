@@ -8,6 +8,12 @@ import Testing
   /// What may differ between two runs of one story: instants, and what hangs on them or on chance.
   private static let ofTheMoment: Set = ["recordedAt", "hash", "previousHash", "identifier"]
 
+  /// How many moments a test gets of every 64, when `make faults` asks for more kills than the usual 64.
+  private static func share(_ moments: Int) -> Int {
+    let asked = ProcessInfo.processInfo.environment["KOZABO_KILLS"].flatMap { Int($0) } ?? 64
+    return (moments * max(64, asked) + 63) / 64
+  }
+
   /// Starts a command again and again and ends it a little later each time, from at once to after its usual end.
   ///
   /// - Returns: how many runs were cut short.
@@ -43,7 +49,7 @@ import Testing
     let expected = try Tables.dump(whole.office, without: Self.ofTheMoment)
     let store = try Workplace.files(below: whole.office + "/store")
 
-    let cut = try interrupt(["receive", envelope], moments: 24, prepare: { try base.copy() }) { place, _ in
+    let cut = try interrupt(["receive", envelope], moments: Self.share(24), prepare: { try base.copy() }) { place, _ in
       let again = try place.kozabo("receive", envelope)
       #expect([0, 1].contains(again.code), "\(again.errors)")
       #expect(try Tables.dump(place.office, without: Self.ofTheMoment) == expected)
@@ -198,7 +204,7 @@ import Testing
     #expect(try whole.kozabo("approve", "C-2026-000001", "--by", "kessai-a").code == 0)
     let after = try Tables.dump(whole.office, without: Self.ofTheMoment)
     let command = ["approve", "C-2026-000001", "--by", "kessai-a"]
-    let cut = try interrupt(command, moments: 20, prepare: { try base.copy() }) { place, _ in
+    let cut = try interrupt(command, moments: Self.share(20), prepare: { try base.copy() }) { place, _ in
       let isUntouched = try Tables.dump(place.office) == before
       if !isUntouched { #expect(try Tables.dump(place.office, without: Self.ofTheMoment) == after) }
       let again = try Program.run(place.words(command), folder: place.path)
@@ -213,7 +219,7 @@ import Testing
   {
     let base = try Self.awaitingApproval.get().copy()
     #expect(try base.kozabo("approve", "C-2026-000001", "--by", "kessai-a").code == 0)
-    let cut = try interrupt(["letters"], moments: 20, prepare: { try base.copy() }) { place, moment in
+    let cut = try interrupt(["letters"], moments: Self.share(20), prepare: { try base.copy() }) { place, moment in
       // Every fourth office is cut short once more, early, before it is let through.
       if moment.isMultiple(of: 4) {
         let second = try Program.start(place.words(["letters"]), folder: place.path)

@@ -1,0 +1,142 @@
+import Foundation
+import Testing
+
+/// The n-th write, synchronisation, rename or removal fails, or the process dies at it: either all or nothing happened,
+/// the next run makes it good, and `verify` proves the register.
+@Suite(.enabled(if: Fault.library != nil, "skipped: no C compiler for Tests/Faults/FailingCalls.c"))
+struct FaultTests {
+  /// The way of one application through the office, a command a step.
+  enum Step: String, CaseIterable, Sendable {
+    case initialise, receive, paper, examine, approve, letters, lists
+
+    func words(_ place: Workplace) throws -> [String] {
+      switch self {
+      case .initialise: ["init", place.office, "--seed", Program.samples + "/seed.yaml"]
+      case .receive: ["receive", Way.envelope(in: place), "--received", "2026-11-18"]
+      case .paper: ["paper", "C-2026-000001", "--file", try #require(try Story.paper(of: "02_"))]
+      case .examine: ["examine", "C-2026-000001", "--by", "shinsa-a", "--pass"]
+      case .approve: ["approve", "C-2026-000001", "--by", "kessai-a"]
+      case .letters: ["letters"]
+      case .lists: ["lists"]
+      }
+    }
+
+    /// Whether the command is one transaction, so that what a failed run leaves is what was or what is to be.
+    var isOneTransaction: Bool {
+      switch self {
+      case .receive, .paper, .examine, .approve: true
+      case .initialise, .letters, .lists: false
+      }
+    }
+  }
+
+  /// The offices before each step and how they look after it, made once.
+  private struct Way {
+    var before: [Step: Workplace] = [:]
+    var calls: [Step: Int] = [:]
+    var rowsBefore: [Step: [String]] = [:]
+    var rowsAfter: [Step: [String]] = [:]
+
+    static func envelope(in place: Workplace) -> String { place.path + "/disc" }
+
+    static let whole = Result { () throws -> Way in
+      var way = Way()
+      var place = try Workplace()
+      for step in Step.allCases {
+        way.before[step] = try FaultTests.copy(place)
+        way.rowsBefore[step] = try FaultTests.rows(place)
+        let log = place.path + "/calls.log"
+        let environment = try Fault.environment(folder: place.path, log: log)
+        let outcome = try Program.run(
+          place.words(try step.words(place)), environment: environment, folder: place.path)
+        try #require(outcome.code == 0, "\(step): \(outcome.errors)")
+        let calls = String(decoding: FileManager.default.contents(atPath: log) ?? Data(), as: UTF8.self)
+        way.calls[step] = calls.split(separator: "\n").count
+        try FileManager.default.removeItem(atPath: log)
+        way.rowsAfter[step] = try FaultTests.rows(place)
+        place = try FaultTests.copy(place)
+      }
+      return way
+    }
+  }
+
+  /// What may differ between two runs of one story: instants, and what hangs on them or on chance.
+  private static let ofTheMoment: Set = [
+    "recordedAt", "hash", "previousHash", "identifier", "passwordHash", "passcodeHash", "payload", "sha256",
+    "issuedAt", "writtenAt",
+  ]
+
+  private static func rows(_ place: Workplace) throws -> [String] {
+    guard FileManager.default.fileExists(atPath: place.office + "/register.sqlite") else { return [] }
+    return try Tables.dump(place.office, without: ofTheMoment).map {
+      $0.replacingOccurrences(of: place.path, with: "PLACE")
+    }
+  }
+
+  private static func copy(_ place: Workplace) throws -> Workplace {
+    let other = try Workplace()
+    if FileManager.default.fileExists(atPath: place.office) {
+      try FileManager.default.copyItem(atPath: place.office, toPath: other.office)
+    }
+    _ = try other.envelope("disc", of: ["02_"])
+    return other
+  }
+
+  @Test(arguments: Step.allCases, Fault.Kind.allCases)
+  func `a call that fails leaves all or nothing, and the next run makes it good`(
+    step: Step, kind: Fault.Kind
+  ) throws {
+    let way = try Way.whole.get()
+    let calls = try #require(way.calls[step])
+    #expect(calls > 10, "the library counts what the program does")
+    var met = 0
+    for fault in Fault.chosen(kind, of: calls, few: step == .approve || step == .letters ? 3 : 1) {
+      let place = try Self.copy(try #require(way.before[step]))
+      let log = place.path + "/calls.log"
+      let words = place.words(try step.words(place))
+      let outcome = try Program.run(
+        words, environment: try fault.environment(folder: place.path, log: log), folder: place.path)
+      let line = try Self.line(fault.call, in: log)
+      if line != nil { met += 1 }
+      let label: Comment = "\(step.rawValue), \(fault.testDescription): \(line ?? "not reached"); \(outcome.errors)"
+      if line == nil { #expect(outcome.code == 0, label) }
+      switch kind {
+      case .killed: #expect(outcome.code == (line == nil ? 0 : 128 + SIGKILL), label)
+      case .error, .full: #expect([0, 1, 65, 73, 75].contains(outcome.code), label)
+      }
+      try check(step, way, place, outcome.code, label)
+    }
+    #expect(met > 0, "no call failed: the test has shown nothing")
+  }
+
+  private func check(_ step: Step, _ way: Way, _ place: Workplace, _ code: Int32, _ label: Comment) throws {
+    let rows = try Self.rows(place)
+    let isDone = rows == way.rowsAfter[step]
+    if code == 0 { #expect(isDone, label) }
+    if step.isOneTransaction, !isDone { #expect(rows == way.rowsBefore[step], label) }
+    if step == .initialise {
+      // Made whole or not at all; what a killed run left beside it goes with the next.
+      let isMade = FileManager.default.fileExists(atPath: place.office)
+      #expect(isDone == isMade, label)
+      if isMade { return #expect(try place.kozabo("verify").code == 0, label) }
+    }
+    let again = try Program.run(place.words(try step.words(place)), folder: place.path)
+    // A case that is decided is not decided again; everything else may be said twice.
+    let isRefused = isDone && (step == .examine || step == .approve)
+    #expect(again.code == (isRefused ? 1 : 0), "\(label); again: \(again.errors)")
+    if step != .paper || !isDone { #expect(try Self.rows(place) == way.rowsAfter[step], label) }
+    if step == .letters { try expectLettersWhole(place, count: 3, tries: 1) }
+    if step == .lists {
+      #expect(try FileManager.default.contentsOfDirectory(atPath: place.office + "/lists").count == 6, label)
+    }
+    #expect(try place.leftovers().isEmpty, label)
+    let proof = try place.kozabo("verify")
+    #expect(proof.code == 0, "\(label); \(proof.output)")
+  }
+
+  /// The line of a call in the log; nil when the program ended before it.
+  private static func line(_ call: Int, in log: String) throws -> String? {
+    String(decoding: FileManager.default.contents(atPath: log) ?? Data(), as: UTF8.self).split(separator: "\n")
+      .first { $0.hasPrefix("\(call) ") }.map(String.init)
+  }
+}
