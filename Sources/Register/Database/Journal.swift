@@ -75,8 +75,17 @@ public enum Journal {
   static func entries(where condition: String = "TRUE", _ arguments: StatementArguments = [], in db: Database) throws
     -> [JournalEntry]
   {
-    try Row.fetchAll(db, sql: "SELECT * FROM journalEntry WHERE \(condition) ORDER BY sequence", arguments: arguments)
-      .map { try entry(StoredRow($0, of: "journalEntry", key: ["sequence"])) }
+    try Array(cursor(where: condition, arguments, in: db))
+  }
+
+  /// The same one by one, for a journal that need not fit in memory.
+  static func cursor(
+    where condition: String = "TRUE", _ arguments: StatementArguments = [], in db: Database
+  ) throws -> some Cursor<JournalEntry> {
+    try Row.fetchCursor(
+      db, sql: "SELECT * FROM journalEntry WHERE \(condition) ORDER BY sequence", arguments: arguments
+    )
+    .map { try entry(StoredRow($0, of: "journalEntry", key: ["sequence"])) }
   }
 
   private static func entry(_ row: StoredRow) throws(RegisterError) -> JournalEntry {

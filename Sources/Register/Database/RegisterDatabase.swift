@@ -27,7 +27,15 @@ public enum RegisterDatabase {
     return pool
   }
 
-  /// An empty register in memory, for tests, replays and histories.
+  /// An empty register in a nameless file that goes with the queue: for histories, which may not fit in memory.
+  static func temporary(migrator: DatabaseMigrator = RegisterSchema.migrator) throws -> DatabaseQueue {
+    // SQLite's own convention: the empty path.
+    let queue = try DatabaseQueue(path: "", configuration: configuration())
+    try migrator.migrate(queue)
+    return queue
+  }
+
+  /// An empty register in memory, for tests and trials.
   public static func inMemory(migrator: DatabaseMigrator = RegisterSchema.migrator) throws -> DatabaseQueue {
     let queue = try DatabaseQueue(configuration: configuration())
     try migrator.migrate(queue)

@@ -3,24 +3,22 @@ public import Programme
 
 /// The register as it stood on a past day.
 public enum RegisterHistory {
-  /// A register in memory with the journal entries that hold on a day (`effectiveOn` not after it), in their order.
+  /// A register with the journal entries that hold on a day (`effectiveOn` not after it), in their order.
   ///
   /// Every function of ``RegisterReader`` works on it. Its journal has gaps where later entries are left out, so it is
   /// not for writing, nor for `verify`. A fact recorded before the thing it names held is kept, with the name dangling.
+  /// It lies in a nameless temporary file that goes with the queue; in memory there is one entry at a time.
   /// - Throws: ``RegisterError/corrupt(table:row:)`` for an entry that cannot be read.
   public static func asOf(_ date: CivilDate, in db: Database) throws -> DatabaseQueue {
-    try replay(try Journal.entries(where: "effectiveOn <= ?", [date.iso], in: db))
-  }
-
-  /// Replays entries into an empty register in memory.
-  static func replay(_ entries: [JournalEntry]) throws -> DatabaseQueue {
-    let queue = try RegisterDatabase.inMemory()
-    try queue.writeWithoutTransaction { db in
-      try db.execute(sql: "PRAGMA foreign_keys = OFF")
-      try db.inTransaction {
-        // The rows come with their own sequences and hashes; a history may leave some out.
-        try db.execute(sql: "DROP TRIGGER \(RegisterTriggers.chain)")
-        for entry in entries { try replay(entry, db) }
+    let queue = try RegisterDatabase.temporary()
+    try queue.writeWithoutTransaction { history in
+      // Nobody will miss the file after a crash.
+      try history.execute(sql: "PRAGMA foreign_keys = OFF; PRAGMA synchronous = OFF; PRAGMA journal_mode = OFF")
+      // The rows come with their own sequences and hashes; a history may leave some out.
+      try history.execute(sql: "DROP TRIGGER \(RegisterTriggers.chain)")
+      try history.inTransaction {
+        let entries = try Journal.cursor(where: "effectiveOn <= ?", [date.iso], in: db)
+        while let entry = try entries.next() { try replay(entry, history) }
         return .commit
       }
     }

@@ -36,6 +36,8 @@ public enum RegisterSchema {
     Projection(table: "person", key: ["id"]),
     Projection(table: "facility", key: ["designation"]),
     Projection(table: "facilityObligatedPerson", key: ["designation", "position"]),
+    Projection(table: "facilityCategory", key: ["designation", "year"]),
+    Projection(table: "facilityRelief", key: ["designation", "position"]),
     Projection(table: "facilityYear", key: ["designation", "kind", "year"]),
     Projection(table: "account", key: ["number"]),
     Projection(table: "accountHolder", key: ["account", "position"]),
