@@ -101,7 +101,7 @@ struct BenchInputs {
 }
 
 /// SplitMix64: the same numbers on every machine.
-private struct SplitMix64 {
+struct SplitMix64 {
   var state: UInt64
 
   mutating func next() -> UInt64 {

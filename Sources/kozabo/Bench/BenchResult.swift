@@ -4,14 +4,14 @@ import Foundation
 struct BenchResult: Encodable {
   /// What was measured: input, then what was read of it.
   let name: String
-  /// `s` or `MiB`.
+  /// `s`, `ms`, `MiB`, or `1/s` for a rate.
   let unit: String
   /// Ours, the median of the rounds.
   let value: Double
   /// What it is compared with; null when with nothing.
   @OrNull var peer: String?
   @OrNull var peerValue: Double?
-  /// Ours divided by the peer's: below 1 we are faster.
+  /// Ours divided by the peer's: below 1 we are faster, of a rate above 1.
   @OrNull var ratio: Double?
   /// Ours divided by the time that inflating the same parts takes.
   @OrNull var floorRatio: Double?

@@ -5,7 +5,7 @@ import Foundation
 struct BenchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "bench", abstract: "How fast Kozabo is beside its peers.",
-    subcommands: [WorkbookBench.self, IntakeBench.self, Child.self, IntakeChild.self])
+    subcommands: [WorkbookBench.self, IntakeBench.self, RegisterBench.self, Child.self, IntakeChild.self])
 
   /// Reading workbooks.
   struct WorkbookBench: ParsableCommand {
