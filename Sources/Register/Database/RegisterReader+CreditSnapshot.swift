@@ -21,7 +21,8 @@ extension RegisterReader {
       associations: Set(try wanted.sorted().flatMap { try associations(of: $0, in: db) }), blocks: blocks,
       transfers: transfers, nextTransfer: try nextTransfer(db),
       users: try query.users.sorted().compactMap { try fetchUser($0, in: db)?.user })
-    for row in try Row.fetchAll(db, sql: "SELECT place, number FROM account WHERE place IS NOT NULL ORDER BY place") {
+    for row in try Row.fetchCached(db, sql: "SELECT place, number FROM account WHERE place IS NOT NULL ORDER BY place")
+    {
       let row = StoredRow(row, of: "account", key: ["number"])
       snapshot.places[try row.choice("place")] = try row.account("number")
     }
@@ -47,7 +48,7 @@ extension RegisterReader {
     on date: CivilDate, figures: ProgrammeFigures, in db: Database
   ) throws -> [AccountNumber] {
     guard let last = figures.latestExpiredVintage(on: date) else { return [] }
-    return try Row.fetchAll(
+    return try Row.fetchCached(
       db,
       sql: """
         SELECT number FROM account WHERE kind IN ('designated', 'general') AND EXISTS (
@@ -77,7 +78,7 @@ extension RegisterReader {
 
   private static func nextTransfer(_ db: Database) throws -> Int {
     let sql = "SELECT id FROM creditTransfer ORDER BY id DESC LIMIT 1"
-    guard let row = try Row.fetchOne(db, sql: sql) else { return 1 }
+    guard let row = try Row.fetchOneCached(db, sql: sql) else { return 1 }
     let stored = StoredRow(row, of: "creditTransfer", key: ["id"])
     guard let running = TransferID(rawValue: try stored.text("id")).running else { throw stored.corrupt }
     return running + 1
@@ -97,7 +98,7 @@ extension RegisterReader {
 
   private static func lastMovement(_ db: Database) throws -> CivilDate? {
     let sql = "SELECT effectiveOn FROM journalEntry WHERE sequence = (SELECT max(entry) FROM creditMovement)"
-    return try Row.fetchOne(db, sql: sql).map {
+    return try Row.fetchOneCached(db, sql: sql).map {
       try StoredRow($0, of: "journalEntry", key: ["sequence"]).date("effectiveOn")
     }
   }

@@ -53,7 +53,7 @@ extension RegisterReader {
   /// The block a serial lies in; nil for a serial not on record.
   public static func fetchBlock(areaCode: String, serial: Int64, in db: Database) throws -> CreditBlock? {
     // The blocks do not overlap, so the nearest from below holds the serial or none does.
-    let row = try Row.fetchOne(
+    let row = try Row.fetchOneCached(
       db, sql: "SELECT * FROM creditBlock WHERE areaCode = ? AND firstSerial <= ? ORDER BY firstSerial DESC LIMIT 1",
       arguments: [areaCode, serial])
     return try row.map(block).flatMap { serial <= $0.serials.last ? $0 : nil }
@@ -83,7 +83,7 @@ extension RegisterReader {
   /// - Throws: ``RegisterError/corrupt(table:row:)`` when the register was set up without it.
   public static func account(of place: GovernorPlace, in db: Database) throws -> AccountNumber {
     let sql = "SELECT number FROM account WHERE place = ?"
-    guard let row = try Row.fetchOne(db, sql: sql, arguments: [place.rawValue]) else {
+    guard let row = try Row.fetchOneCached(db, sql: sql, arguments: [place.rawValue]) else {
       throw RegisterError.corrupt(table: "account", row: place.rawValue)
     }
     return try StoredRow(row, of: "account", key: ["number"]).account("number")
@@ -118,7 +118,7 @@ extension RegisterReader {
     for designation: DesignationNumber, period: Int, in db: Database
   ) throws -> [CreditType: Tonnes] {
     var sums: [CreditType: Tonnes] = [:]
-    let rows = try Row.fetchAll(
+    let rows = try Row.fetchCached(
       db,
       sql: """
         SELECT creditType, sum(lastSerial - firstSerial + 1) AS tonnes FROM creditBlock
@@ -134,7 +134,7 @@ extension RegisterReader {
   /// Where the tonnes of every kind are; all kinds, in the order of the vocabulary.
   public static func totals(in db: Database) throws -> [CreditTotal] {
     var sums: [CreditType: [String: Int64]] = [:]
-    let rows = try Row.fetchAll(
+    let rows = try Row.fetchCached(
       db,
       sql: """
         SELECT creditType, coalesce(place, 'held') AS place, sum(lastSerial - firstSerial + 1) AS tonnes
@@ -157,7 +157,7 @@ extension RegisterReader {
   private static func transfers(
     _ condition: String, _ arguments: StatementArguments, _ db: Database
   ) throws -> [TransferRecord] {
-    try Row.fetchAll(db, sql: "SELECT * FROM creditTransfer WHERE \(condition) ORDER BY entry", arguments: arguments)
+    try Row.fetchCached(db, sql: "SELECT * FROM creditTransfer WHERE \(condition) ORDER BY entry", arguments: arguments)
       .map { row in
         let row = StoredRow(row, of: "creditTransfer", key: ["id"])
         let entry = try row.integer("entry")

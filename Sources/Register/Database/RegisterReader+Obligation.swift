@@ -96,7 +96,7 @@ extension RegisterReader {
   private static func excessIssued(
     _ designation: String, _ period: CompliancePeriod, _ db: Database
   ) throws -> [ObligationInput.DatedCredits] {
-    try Row.fetchAll(
+    try Row.fetchCached(
       db,
       sql: """
         SELECT issue.entry, lastSerial - firstSerial + 1 AS tonnes, effectiveOn

@@ -4,7 +4,8 @@ import Programme
 /// The rows of the projections as values. Conditions are ours, never typed by anybody; values go in as arguments.
 extension RegisterReader {
   static func persons(_ condition: String, _ arguments: StatementArguments, _ db: Database) throws -> [Person] {
-    try Row.fetchAll(db, sql: "SELECT * FROM person WHERE \(condition) ORDER BY id", arguments: arguments).map { row in
+    try Row.fetchCached(db, sql: "SELECT * FROM person WHERE \(condition) ORDER BY id", arguments: arguments).map {
+      row in
       let row = StoredRow(row, of: "person", key: ["id"])
       var representative: Person.Representative?
       if let title = try row.textIfPresent("representativeTitle") {
@@ -21,11 +22,11 @@ extension RegisterReader {
   }
 
   static func facilities(_ condition: String, _ arguments: StatementArguments, _ db: Database) throws -> [Facility] {
-    let rows = try Row.fetchAll(
+    let rows = try Row.fetchCached(
       db, sql: "SELECT * FROM facility WHERE \(condition) ORDER BY designation", arguments: arguments)
     let scope = "designation IN (SELECT designation FROM facility WHERE \(condition))"
     var obligated: [DesignationNumber: [PersonID]] = [:]
-    for row in try Row.fetchAll(
+    for row in try Row.fetchCached(
       db, sql: "SELECT * FROM facilityObligatedPerson WHERE \(scope) ORDER BY designation, position",
       arguments: arguments)
     {
@@ -34,7 +35,7 @@ extension RegisterReader {
     }
     var base: [DesignationNumber: [Facility.YearTonnes]] = [:]
     var emissions: [DesignationNumber: [Facility.YearTonnes]] = [:]
-    for row in try Row.fetchAll(
+    for row in try Row.fetchCached(
       db, sql: "SELECT * FROM facilityYear WHERE \(scope) ORDER BY designation, kind, year", arguments: arguments)
     {
       let row = StoredRow(row, of: "facilityYear", key: ["designation", "kind", "year"])
@@ -70,7 +71,7 @@ extension RegisterReader {
     categories: [DesignationNumber: [Facility.YearCategory]], reliefs: [DesignationNumber: [Facility.Relief]]
   ) {
     var categories: [DesignationNumber: [Facility.YearCategory]] = [:]
-    for row in try Row.fetchAll(
+    for row in try Row.fetchCached(
       db, sql: "SELECT * FROM facilityCategory WHERE \(scope) ORDER BY designation, year", arguments: arguments)
     {
       let row = StoredRow(row, of: "facilityCategory", key: ["designation", "year"])
@@ -78,7 +79,7 @@ extension RegisterReader {
         Facility.YearCategory(year: try row.year("year"), category: try row.choice("category")))
     }
     var reliefs: [DesignationNumber: [Facility.Relief]] = [:]
-    for row in try Row.fetchAll(
+    for row in try Row.fetchCached(
       db, sql: "SELECT * FROM facilityRelief WHERE \(scope) ORDER BY designation, position", arguments: arguments)
     {
       let row = StoredRow(row, of: "facilityRelief", key: ["designation", "position"])
@@ -92,7 +93,7 @@ extension RegisterReader {
 
   static func accounts(_ condition: String, _ arguments: StatementArguments, _ db: Database) throws -> [Account] {
     var holders: [AccountNumber: [PersonID]] = [:]
-    for row in try Row.fetchAll(
+    for row in try Row.fetchCached(
       db,
       sql: """
         SELECT * FROM accountHolder WHERE account IN (SELECT number FROM account WHERE \(condition))
@@ -103,7 +104,7 @@ extension RegisterReader {
       holders[try row.account("account"), default: []].append(try row.person("person"))
     }
     let sql = "SELECT * FROM account WHERE \(condition) ORDER BY number"
-    return try Row.fetchAll(db, sql: sql, arguments: arguments).map { row in
+    return try Row.fetchCached(db, sql: sql, arguments: arguments).map { row in
       let row = StoredRow(row, of: "account", key: ["number"])
       let number = try row.account("number")
       var openerKind: OpenerKind?
@@ -126,7 +127,7 @@ extension RegisterReader {
   static func associations(
     _ condition: String, _ arguments: StatementArguments, _ db: Database
   ) throws -> [Association] {
-    try Row.fetchAll(
+    try Row.fetchCached(
       db, sql: "SELECT * FROM association WHERE \(condition) ORDER BY general, designated, made", arguments: arguments
     ).map { row in
       let row = StoredRow(row, of: "association", key: ["made"])
@@ -137,7 +138,7 @@ extension RegisterReader {
   }
 
   static func officials(_ condition: String, _ arguments: StatementArguments, _ db: Database) throws -> [Official] {
-    try Row.fetchAll(db, sql: "SELECT * FROM official WHERE \(condition) ORDER BY id", arguments: arguments).map {
+    try Row.fetchCached(db, sql: "SELECT * FROM official WHERE \(condition) ORDER BY id", arguments: arguments).map {
       row in
       let row = StoredRow(row, of: "official", key: ["id"])
       return Official(
@@ -149,7 +150,7 @@ extension RegisterReader {
   static func sealCertificates(
     _ condition: String, _ arguments: StatementArguments, _ db: Database
   ) throws -> [FiledSealCertificate] {
-    try Row.fetchAll(
+    try Row.fetchCached(
       db, sql: "SELECT * FROM filedSealCertificate WHERE \(condition) ORDER BY entry", arguments: arguments
     ).map { row in
       let row = StoredRow(row, of: "filedSealCertificate", key: ["entry"])
@@ -160,7 +161,7 @@ extension RegisterReader {
   }
 
   static func blocks(_ condition: String, _ arguments: StatementArguments, _ db: Database) throws -> [CreditBlock] {
-    try Row.fetchAll(
+    try Row.fetchCached(
       db, sql: "SELECT * FROM creditBlock WHERE \(condition) ORDER BY areaCode, firstSerial", arguments: arguments
     ).map(block)
   }

@@ -79,7 +79,7 @@ public enum RegisterReader {
   public static func userHistory(of number: AccountNumber, in db: Database) throws -> [(
     user: RegisterUser, hasPasscode: Bool
   )] {
-    try Row.fetchAll(
+    try Row.fetchCached(
       db, sql: "SELECT * FROM registerUser WHERE account = ? ORDER BY number", arguments: [number.description]
     ).map { row in
       let stored = StoredRow(row, of: "registerUser", key: ["number"])
@@ -92,7 +92,7 @@ public enum RegisterReader {
     user: RegisterUser, passcodeHash: String?
   )? {
     let sql = "SELECT * FROM registerUser WHERE number = ?"
-    guard let row = try Row.fetchOne(db, sql: sql, arguments: [number.rawValue]) else { return nil }
+    guard let row = try Row.fetchOneCached(db, sql: sql, arguments: [number.rawValue]) else { return nil }
     let stored = StoredRow(row, of: "registerUser", key: ["number"])
     return (try user(stored), try stored.textIfPresent("passcodeHash"))
   }
@@ -102,7 +102,7 @@ public enum RegisterReader {
 
   static func verifiers(_ condition: String, _ arguments: StatementArguments, _ db: Database) throws -> [Verifier] {
     let sql = "SELECT * FROM verifier WHERE \(condition) ORDER BY id"
-    return try Row.fetchAll(db, sql: sql, arguments: arguments).map { row in
+    return try Row.fetchCached(db, sql: sql, arguments: arguments).map { row in
       let row = StoredRow(row, of: "verifier", key: ["id"])
       return Verifier(
         id: try row.text("id"), name: try row.text("name"), categories: try row.json("categories"),
@@ -117,7 +117,7 @@ public enum RegisterReader {
     _ condition: String, _ arguments: StatementArguments, _ db: Database
   ) throws -> [Certification] {
     let sql = "SELECT * FROM certification WHERE \(condition) ORDER BY entry"
-    return try Row.fetchAll(db, sql: sql, arguments: arguments).map { row in
+    return try Row.fetchCached(db, sql: sql, arguments: arguments).map { row in
       let row = StoredRow(row, of: "certification", key: ["entry"])
       return Certification(
         project: try row.text("project"), creditType: try row.choice("creditType"), holder: try row.person("holder"),
