@@ -110,7 +110,9 @@ struct ArchiveCorpusTests {
     parcels.allSatisfy {
       switch $0.outcome {
       case .taken, .opened, .link: true
-      case .encrypted, .unreadable, .special, .tooLarge, .limit, .malicious, .notOpened: false
+      case .encrypted, .unreadable, .special, .tooLarge, .limit, .malicious, .infected, .notScanned,
+        .notOpened:
+        false
       }
     }
   }

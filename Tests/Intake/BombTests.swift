@@ -80,6 +80,6 @@ extension Parcel {
   fileprivate var withoutBytes: Parcel {
     Parcel(
       number: number, parent: parent, origin: origin, name: name, rawName: rawName, nameIssues: nameIssues, hint: hint,
-      format: format, content: .none, outcome: outcome)
+      format: format, content: .none, outcome: outcome, scan: scan)
   }
 }

@@ -115,7 +115,7 @@ struct DiscImageTests {
     }
     var parcels: [Parcel] = []
     EnvelopeReader(
-      limits: .standard, passwords: [], budget: IntakeBudget(.standard), take: { parcels.append($0) }
+      limits: .standard, passwords: [], budget: IntakeBudget(.standard), scanner: nil, take: { parcels.append($0) }
     ).handle(Member(name: MemberName(raw: Array("disc.iso".utf8)), content: .image(image), outcome: .taken))
     let outcomes = Dictionary(uniqueKeysWithValues: parcels.map { ($0.name, $0.outcome) })
     #expect(outcomes["disc.iso"] == .unreadable(reason: "sectors cannot be read: \(failing)"))
