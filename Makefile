@@ -1,7 +1,7 @@
 # make demo   installs what is missing, builds, and runs the whole pipeline over Samples/ into Output/
 # make test   installs what is missing, builds, and runs every test
 # make test-mail  the road of a mail from an IMAP server to a case, with Dovecot and mbsync on this machine
-# make fuzz   looks for inputs the workbook reader does not stand, FUZZ_SECONDS long (600)
+# make fuzz   looks for inputs the readers of workbooks and mails do not stand, FUZZ_SECONDS long each (600)
 # make faults lets every write, synchronisation, rename and removal fail in turn, and kills the program 200 times
 # make simulate SECONDS=60 SEED=1   random years of the programme against a naive model of the register
 # make format, make lint, make clean for those who work on Kozabo
@@ -45,7 +45,7 @@ test: packages test-packages
 	@mkdir -p .build
 	@echo "Building the tests (the first time takes some minutes) …"
 	@$(SWIFT_BUILD) --build-tests >$(LOG) 2>&1 || { grep -E 'error:' $(LOG) || cat $(LOG); exit 1; }
-	@echo "Fuzzing the workbook reader for a few seconds …"
+	@echo "Fuzzing the readers of workbooks and mails for a few seconds …"
 	@$(MAKE) --no-print-directory fuzz-for SECONDS_OF_RUN=10
 	@echo "Testing …"
 	@$(TEST_RUN) >$(LOG) 2>&1; status=$$?; $(TEST_WORDS); exit $$status
@@ -72,11 +72,14 @@ fuzz-for: packages
 	elif ! $(FUZZ_BUILD) >.build/fuzz.log 2>&1; then \
 	  grep -E 'error:' .build/fuzz.log || cat .build/fuzz.log; exit 1; \
 	else \
-	  mkdir -p .build/fuzz/corpus .build/fuzz/findings && \
-	  ASAN_OPTIONS=detect_leaks=0 .build/fuzz/release/WorkbookFuzzer .build/fuzz/corpus Tests/Fuzz/Seeds \
-	    -artifact_prefix=.build/fuzz/findings/ -max_total_time=$(SECONDS_OF_RUN) -timeout=5 -rss_limit_mb=1024 \
-	    >.build/fuzz.log 2>&1 || { tail -40 .build/fuzz.log; exit 1; }; \
-	  grep -E 'Done' .build/fuzz.log; \
+	  mkdir -p .build/fuzz/findings; \
+	  for fuzzer in Workbook:Seeds Mail:MailSeeds; do \
+	    name=$${fuzzer%%:*}; mkdir -p .build/fuzz/corpus-$$name; \
+	    ASAN_OPTIONS=detect_leaks=0 .build/fuzz/release/$${name}Fuzzer .build/fuzz/corpus-$$name Tests/Fuzz/$${fuzzer##*:} \
+	      -artifact_prefix=.build/fuzz/findings/ -max_total_time=$(SECONDS_OF_RUN) -timeout=5 -rss_limit_mb=1024 \
+	      >.build/fuzz.log 2>&1 || { tail -40 .build/fuzz.log; exit 1; }; \
+	    echo "$$name: $$(grep -E 'Done' .build/fuzz.log)"; \
+	  done; \
 	fi
 
 # Some ten minutes: the few faults and kills of `make test`, all of them.

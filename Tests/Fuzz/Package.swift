@@ -1,6 +1,6 @@
 // swift-tools-version: 6.2
-// The fuzzer of Workbook, apart from the main package because it needs flags that packages with users must not have.
-// `make fuzz` at the top runs it; its sources of Workbook are those of the main package, by a link.
+// The fuzzers of Workbook and of Intake's mail, apart from the main package because it needs flags that packages with users must not have.
+// `make fuzz` at the top runs it; the sources of both are those of the main package, by links.
 
 import PackageDescription
 
@@ -15,12 +15,19 @@ func cLibrary(_ name: String, pkgConfig: String) -> Target {
   .systemLibrary(name: name, path: "Sources/CLibraries/\(name)", pkgConfig: pkgConfig)
 }
 
+func fuzzer(_ name: String, of target: String) -> Target {
+  .executableTarget(
+    name: name, dependencies: [.target(name: target)], swiftSettings: fuzzing,
+    linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address", "-use-ld=lld"])])
+}
+
 let package = Package(
-  name: "WorkbookFuzz",
+  name: "KozaboFuzz",
   dependencies: [.package(url: "https://github.com/apple/swift-crypto", from: "4.5.2")],
   targets: [
     cLibrary("CLibXML2", pkgConfig: "libxml-2.0"),
     cLibrary("CLibZip", pkgConfig: "libzip"),
+    cLibrary("CLibArchive", pkgConfig: "libarchive"),
     cLibrary("CGsf", pkgConfig: "libgsf-1"),
     cLibrary("CLibDeflate", pkgConfig: "libdeflate"),
     cLibrary("CXlsxWriter", pkgConfig: "xlsxwriter"),
@@ -31,9 +38,11 @@ let package = Package(
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "CryptoExtras", package: "swift-crypto"),
       ], swiftSettings: fuzzing + [.unsafeFlags(["-enable-testing"])]),
-    .executableTarget(
-      name: "WorkbookFuzzer", dependencies: ["Workbook"], swiftSettings: fuzzing,
-      linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address", "-use-ld=lld"])]),
+    .target(
+      name: "Intake", dependencies: ["CLibArchive", .product(name: "Crypto", package: "swift-crypto")],
+      swiftSettings: fuzzing + [.unsafeFlags(["-enable-testing"])]),
+    fuzzer("WorkbookFuzzer", of: "Workbook"),
+    fuzzer("MailFuzzer", of: "Intake"),
   ],
   swiftLanguageModes: [.v6]
 )
