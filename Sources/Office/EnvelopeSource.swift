@@ -30,7 +30,9 @@ public enum EnvelopeSource: Sendable {
 
   /// One message on standard input.
   public static func standardInput(_ bytes: [UInt8]) -> EnvelopeSource {
-    .bytes(bytes, fileName: "message.eml", source: "-")
+    // A mail server may put an mbox's `From ` line before the message it delivers; it is no part of it.
+    let messages = Mbox.isLikely(bytes) ? Mbox.messages(in: bytes) : []
+    return .bytes(messages.count == 1 ? messages[0] : bytes, fileName: "message.eml", source: "-")
   }
 
   /// The envelope to be opened.

@@ -6,13 +6,17 @@ extension EnvelopeReader {
     let messages = layers.count { [.message, .outlookMessage, .tnef].contains($0.format) }
     guard messages <= limits.messageNesting else { return .limit(.messageNesting, allowed: limits.messageNesting) }
     let members: [Member]
+    var isCutOff = false
     do throws(MailError) {
-      members =
-        switch format {
-        case .mailbox: try Self.messages(of: bytes, limits)
-        case .tnef: try TNEF(bytes, limits: limits).members
-        default: try MailMessage(bytes, limits: limits).members
-        }
+      switch format {
+      case .mailbox: members = try Self.messages(of: bytes, limits)
+      case .tnef:
+        let tnef = try TNEF(bytes, limits: limits)
+        (members, isCutOff) = (tnef.members, tnef.isCutOff)
+      default:
+        let message = try MailMessage(bytes, limits: limits)
+        (members, isCutOff) = (message.members, message.isCutOff)
+      }
     } catch {
       switch error {
       case .limit(let limit, let allowed): return .limit(limit, allowed: allowed)
@@ -28,7 +32,8 @@ extension EnvelopeReader {
       }
       try handle(member, in: layers)
     }
-    return .opened(members: members.count)
+    // What there was has been handed on; that something is missing a person must know.
+    return isCutOff ? .unreadable(reason: "it breaks off before its end") : .opened(members: members.count)
   }
 
   private static func messages(of bytes: [UInt8], _ limits: IntakeLimits) throws(MailError) -> [Member] {

@@ -88,12 +88,13 @@ public struct TNEF: Sendable {
       guard input.number(bytes: 4) == 0x223E_9F78, input.take(2) != nil else { throw .notTNEF }
       var isFirst = true
       while input.left > 0 {
-        // A level, an attribute, its length, its data, a checksum: some programs leave a few bytes behind the last one.
+        let start = input.position
+        // A level, an attribute, its length, its data, a checksum; behind the last one, with some programs, a few zeros.
         guard let level = input.number(bytes: 1), level == 1 || level == 2, let attribute = input.number(bytes: 4),
           let length = input.number(bytes: 4), let data = input.take(length)
         else {
           if isFirst { throw .notTNEF }
-          return true
+          return !bytes[start...].allSatisfy { $0 == 0 || $0 == 0x0A || $0 == 0x0D || $0 == 0x1A }
         }
         isFirst = false
         if input.take(2) == nil { return true }

@@ -87,6 +87,11 @@ struct MailMessageTests {
     let message = try Self.message(String(text[..<end.lowerBound]))
     #expect(message.isCutOff)
     #expect(message.parts.last?.bytes == [0, 1, 2])
+    var outcome: Parcel.Outcome?
+    Envelope(bytes: Array(text[..<end.lowerBound].utf8), name: "mail").open { (parcel: Parcel) in
+      if parcel.parent == nil { outcome = parcel.outcome }
+    }
+    #expect(outcome == .unreadable(reason: "it breaks off before its end"))
   }
 
   @Test func `an outer boundary ends inner parts, and a boundary that never comes leaves one part`() throws {
