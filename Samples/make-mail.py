@@ -302,7 +302,7 @@ def hostile():
     parts += (b"--h\r\nContent-Type: text/plain\r\nContent-Disposition: attachment; filename=\"" + "申請一覧表".encode("cp932")
               + b"\"\r\n\r\nx\r\n")
     parts += b"--h\r\nContent-Type: application/octet-stream\r\nContent-Transfer-Encoding: base64\r\n\r\n"
-    parts += lines((DISC / "11_Book1.xlsx").read_bytes()).encode()
+    parts += lines((DISC / "11_Book1.xlsx").read_bytes()).encode() + b"--h--\r\n"
     write("hostile.eml", head.encode() + parts)
 
 
