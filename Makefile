@@ -7,8 +7,8 @@
 # make format, make lint, make clean for those who work on Kozabo
 
 # Debian packages: what the program needs to be built and to write letters, and what the tests check it with.
-PACKAGES      = pkg-config libxml2-dev libzip-dev libarchive-dev libgsf-1-dev libdeflate-dev libxlsxwriter-dev \
-                libsqlite3-dev libpango1.0-dev libcairo2-dev fonts-ipaexfont fonts-ipamj-mincho
+PACKAGES      = pkg-config libxml2-dev libzip-dev libarchive-dev libgmime-3.0-dev libgsf-1-dev libdeflate-dev \
+                libxlsxwriter-dev libsqlite3-dev libpango1.0-dev libcairo2-dev fonts-ipaexfont fonts-ipamj-mincho
 TEST_PACKAGES = poppler-utils libreoffice-calc python3-openpyxl python3-xlrd zip unzip \
                 libarchive-tools p7zip-full xorriso
 

@@ -47,6 +47,7 @@ let package = Package(
     cLibrary("CLibXML2", pkgConfig: "libxml-2.0", package: "libxml2-dev"),
     cLibrary("CLibZip", pkgConfig: "libzip", package: "libzip-dev"),
     cLibrary("CLibArchive", pkgConfig: "libarchive", package: "libarchive-dev"),
+    cLibrary("CGMime", pkgConfig: "gmime-3.0", package: "libgmime-3.0-dev"),
     cLibrary("CGsf", pkgConfig: "libgsf-1", package: "libgsf-1-dev"),
     cLibrary("CLibDeflate", pkgConfig: "libdeflate", package: "libdeflate-dev"),
     cLibrary("CXlsxWriter", pkgConfig: "xlsxwriter", package: "libxlsxwriter-dev"),
@@ -54,7 +55,7 @@ let package = Package(
 
     stage("Programme", []),
     stage("Workbook", ["CLibXML2", "CLibZip", "CLibDeflate", "CGsf", "CXlsxWriter", crypto, cryptoExtras]),
-    stage("Intake", ["CLibArchive", crypto]),
+    stage("Intake", ["CLibArchive", "CGMime", crypto]),
     stage("Forms", ["Programme", "Workbook", yams]),
     stage("Register", ["Programme", grdb, crypto, cryptoExtras]),
     stage("Examination", ["Programme", "Workbook", "Forms", "Register"]),

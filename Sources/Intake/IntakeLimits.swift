@@ -56,6 +56,9 @@ public struct IntakeLimits: Hashable, Sendable {
   public var parts = 1000
   /// Multiparts within multiparts of one message.
   public var partDepth = 50
+  /// Multiparts a message may declare, side by side or within each other and those of the messages within it counted in:
+  /// one that declares more may be nested deeper than can be found out cheaply, and is refused as if it were.
+  public var multiparts = 250
   /// Messages within messages, each forwarded whole.
   public var messageNesting = 5
 
@@ -92,7 +95,7 @@ public struct IntakeLimits: Hashable, Sendable {
 extension IntakeLimits: Codable {
   private enum CodingKeys: String, CodingKey {
     case files, depth, fileBytes, imageBytes, totalBytes, nesting, nameBytes, ratio, ratioFreeBytes, seconds
-    case headerBytes, parts, partDepth, messageNesting
+    case headerBytes, parts, partDepth, multiparts, messageNesting
   }
 
   /// Decodes the settings; a limit that is left out is the standard one.
@@ -115,6 +118,7 @@ extension IntakeLimits: Codable {
     try set(\.headerBytes, .headerBytes)
     try set(\.parts, .parts)
     try set(\.partDepth, .partDepth)
+    try set(\.multiparts, .multiparts)
     try set(\.messageNesting, .messageNesting)
   }
 }

@@ -54,7 +54,8 @@ extension OfficeSettings {
         "intake": .map([
           "files": .scalar, "depth": .scalar, "fileBytes": .scalar, "imageBytes": .scalar, "totalBytes": .scalar,
           "nesting": .scalar, "nameBytes": .scalar, "ratio": .scalar, "ratioFreeBytes": .scalar, "seconds": .scalar,
-          "headerBytes": .scalar, "parts": .scalar, "partDepth": .scalar, "messageNesting": .scalar,
+          "headerBytes": .scalar, "parts": .scalar, "partDepth": .scalar, "multiparts": .scalar,
+          "messageNesting": .scalar,
         ]), "reception": ReceptionSettings.keys, "letterLanguage": .scalar,
       ]))
   }

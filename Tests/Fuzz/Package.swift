@@ -28,6 +28,7 @@ let package = Package(
     cLibrary("CLibXML2", pkgConfig: "libxml-2.0"),
     cLibrary("CLibZip", pkgConfig: "libzip"),
     cLibrary("CLibArchive", pkgConfig: "libarchive"),
+    cLibrary("CGMime", pkgConfig: "gmime-3.0"),
     cLibrary("CGsf", pkgConfig: "libgsf-1"),
     cLibrary("CLibDeflate", pkgConfig: "libdeflate"),
     cLibrary("CXlsxWriter", pkgConfig: "xlsxwriter"),
@@ -39,7 +40,7 @@ let package = Package(
         .product(name: "CryptoExtras", package: "swift-crypto"),
       ], swiftSettings: fuzzing + [.unsafeFlags(["-enable-testing"])]),
     .target(
-      name: "Intake", dependencies: ["CLibArchive", .product(name: "Crypto", package: "swift-crypto")],
+      name: "Intake", dependencies: ["CLibArchive", "CGMime", .product(name: "Crypto", package: "swift-crypto")],
       swiftSettings: fuzzing + [.unsafeFlags(["-enable-testing"])]),
     fuzzer("WorkbookFuzzer", of: "Workbook"),
     fuzzer("MailFuzzer", of: "Intake"),

@@ -7,6 +7,7 @@ extension EnvelopeReader {
     guard messages <= limits.messageNesting else { return .limit(.messageNesting, allowed: limits.messageNesting) }
     let members: [Member]
     var isCutOff = false
+    var hasStrayLines = false
     do throws(MailError) {
       switch format {
       case .mailbox: members = try Self.messages(of: bytes, limits)
@@ -15,7 +16,7 @@ extension EnvelopeReader {
         (members, isCutOff) = (tnef.members, tnef.isCutOff)
       default:
         let message = try MailMessage(bytes, limits: limits)
-        (members, isCutOff) = (message.members, message.isCutOff)
+        (members, isCutOff, hasStrayLines) = (message.members, message.isCutOff, message.hasStrayLines)
       }
     } catch {
       switch error {
@@ -33,7 +34,9 @@ extension EnvelopeReader {
       try handle(member, in: layers)
     }
     // What there was has been handed on; that something is missing a person must know.
-    return isCutOff ? .unreadable(reason: "it breaks off before its end") : .opened(members: members.count)
+    if isCutOff { return .unreadable(reason: "it breaks off before its end") }
+    if hasStrayLines { return .unreadable(reason: "a header in it is broken, and some lines belong to no part") }
+    return .opened(members: members.count)
   }
 
   private static func messages(of bytes: [UInt8], _ limits: IntakeLimits) throws(MailError) -> [Member] {

@@ -12,6 +12,8 @@ struct MailHeaders: Sendable {
   let fields: [Field]
   /// Where the body begins: after the blank line, or at the first line that is no header.
   let bodyStart: Int
+  /// Where the first field begins.
+  let start: Int
 
   /// Reads the fields that begin at `start`.
   ///
@@ -29,6 +31,7 @@ struct MailHeaders: Sendable {
     let hasMark = start == 0 && bytes.starts(with: MailText.byteOrderMark)
     var lines = MailLines(bytes, from: hasMark ? min(3, end) : start, to: end)
     var bodyStart = start
+    var firstStart = start
     while let line = lines.next() {
       bodyStart = line.start
       guard line.end - start <= limit else { throw .limit(.headerBytes, allowed: limit) }
@@ -46,6 +49,7 @@ struct MailHeaders: Sendable {
           break
         }
       } else if let colon = Self.colon(content) {
+        if name == nil { firstStart = line.start }
         finish()
         let label = content[..<colon].filter { $0 != 0x20 && $0 != 0x09 }
         name = String(decoding: label, as: UTF8.self).lowercased()
@@ -60,11 +64,14 @@ struct MailHeaders: Sendable {
     finish()
     self.fields = fields
     self.bodyStart = bodyStart
+    self.start = firstStart
   }
 
-  private init(fields: [Field]) {
+  /// Fields another reader has found.
+  init(fields: [Field]) {
     self.fields = fields
     bodyStart = 0
+    start = 0
   }
 
   /// No field at all.

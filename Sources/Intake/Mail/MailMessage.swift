@@ -1,7 +1,7 @@
 /// One e-mail message: who sent it, what it says, and every part of it.
 ///
-/// Read by our own code, not by GMime: version 3.2.13 overruns the stack of a worker thread on a long address list and
-/// loses the second of two base64 words of a header.
+/// GMime finds the parts and reads the bytes and the date; names, subjects and addresses are read by our own code (see
+/// ``GMimeReader``).
 public struct MailMessage: Sendable {
   /// Who it is from, as its author says; nil when the header says nothing.
   public let from: MailAddress?
@@ -19,6 +19,8 @@ public struct MailMessage: Sendable {
   public let subject: String
   /// Its parts in their order, those of multiparts within multiparts among them.
   public let parts: [MailPart]
+  /// Whether there are lines in it that belong to none of the parts, where a header is broken.
+  public let hasStrayLines: Bool
 
   /// Reads a message.
   ///
@@ -26,8 +28,9 @@ public struct MailMessage: Sendable {
   /// - Throws: ``MailError/notAMessage``, or ``MailError/limit(_:allowed:)`` when it has more header bytes, parts or
   ///   levels than the limits allow.
   public init(_ bytes: [UInt8], limits: IntakeLimits = .standard) throws(MailError) {
-    let structure: MailStructure
-    (structure, parts) = try Self.read(bytes, limits)
+    let structure = try MailStructure(bytes, limits: limits)
+    parts = structure.leaves.map(MailPart.init)
+    hasStrayLines = structure.hasStrayLines
     let headers = structure.headers
     guard headers.fields.contains(where: { Self.usualFields.contains($0.name) }) else { throw .notAMessage }
     from = headers.raw("from").flatMap(MailAddress.init(header:))
@@ -66,15 +69,6 @@ public struct MailMessage: Sendable {
     "from", "to", "date", "subject", "message-id", "received", "return-path", "mime-version", "content-type",
     "delivered-to", "sender", "reply-to", "x-mailer", "content-transfer-encoding", "cc",
   ]
-
-  private static func read(
-    _ bytes: [UInt8], _ limits: IntakeLimits
-  ) throws(MailError) -> (MailStructure, [MailPart]) {
-    try bytes.withUnsafeBufferPointer { buffer throws(MailError) in
-      let structure = try MailStructure(buffer, limits: limits)
-      return (structure, structure.leaves.map { MailPart($0, in: buffer) })
-    }
-  }
 
   /// The identifiers between angle brackets; a bare one when there are no brackets.
   private static func identifiers(_ raw: [UInt8]?) -> [String] {

@@ -19,7 +19,7 @@ public struct MailPart: Sendable {
   /// Whether the message ended before the part did.
   public let isCutOff: Bool
 
-  init(_ leaf: MailStructure.Leaf, in message: UnsafeBufferPointer<UInt8>) {
+  init(_ leaf: MailStructure.Leaf) {
     let type = leaf.headers.parameters("content-type")
     let disposition = leaf.headers.parameters("content-disposition")
     // RFC 2045, section 5.2: what is no type at all is plain text. A multipart that has no parts is only text too.
@@ -34,8 +34,7 @@ public struct MailPart: Sendable {
     let way =
       leaf.isUnparted
       ? nil : leaf.headers.text("content-transfer-encoding").map { $0.prefix { $0 != " " && $0 != ";" } }
-    let content = Array(message[leaf.content])
-    bytes = TransferEncoding(label: way.map(String.init) ?? "").decode(content[...])
+    bytes = TransferEncoding.decoded(leaf.content, label: way.map(String.init) ?? "")
     isCutOff = leaf.isCutOff
     isBody =
       name == nil && (contentType == "text/plain" || contentType == "text/html") && self.disposition != "attachment"

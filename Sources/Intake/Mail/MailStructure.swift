@@ -1,15 +1,12 @@
-/// The parts of a message: where the boundaries of RFC 2046 cut it.
-///
-/// One pass over the lines with a stack of its own, so that no message, however nested, costs more than its length or
-/// the machine's stack. What is broken is read as Python's email reads it: an outer boundary ends the inner parts, a
-/// multipart without its boundary is one part, and one without its end reaches to the end of the message.
+/// The parts of a message, as GMime finds them, and what it would pass over in silence.
 struct MailStructure {
-  /// A part that holds no parts: header fields, and where its content lies.
+  /// A part that holds no parts: header fields, and its content.
   struct Leaf {
     let headers: MailHeaders
     /// The type that holds when none is declared: `message/rfc822` in a digest, else `text/plain`.
     let defaultType: String
-    let content: Range<Int>
+    /// The content as it stands in the message.
+    let content: ArraySlice<UInt8>
     /// Whether the message ended before the boundary that was to end this part.
     let isCutOff: Bool
     /// Whether it is all that is left of a multipart whose boundary never came.
@@ -20,127 +17,163 @@ struct MailStructure {
   let headers: MailHeaders
   /// The parts in their order.
   private(set) var leaves: [Leaf] = []
+  /// Whether there are lines that GMime gave to no part.
+  private(set) var hasStrayLines = false
 
   private struct Multipart {
-    let headers: MailHeaders
-    /// `--` and the boundary.
-    let delimiter: [UInt8]
     let partType: String
-    let bodyStart: Int
-    /// The header of the part being read, and where its content starts; nil before the first boundary and after the last.
-    var open: (headers: MailHeaders, start: Int)?
-    var hasBegun = false
-    var hasEnded = false
-    let defaultType: String
+    let isEnded: Bool
   }
 
-  /// - Throws: ``MailError/limit(_:allowed:)`` for header bytes, parts, or multiparts within multiparts.
-  init(_ bytes: UnsafeBufferPointer<UInt8>, limits: IntakeLimits) throws(MailError) {
-    headers = try MailHeaders(bytes, from: 0, to: bytes.count, limit: limits.headerBytes)
-    var stack: [Multipart] = []
-    if let multipart = try Self.multipart(headers, start: headers.bodyStart, default: "text/plain", depth: 0, limits) {
-      stack.append(multipart)
-    } else {
-      try add(headers, headers.bodyStart..<bytes.count, "text/plain", isCutOff: false, limits)
-      return
+  /// - Throws: ``MailError/notAMessage``, or ``MailError/limit(_:allowed:)`` for bytes, header bytes, parts, or
+  ///   multiparts within multiparts.
+  init(_ bytes: [UInt8], limits: IntakeLimits) throws(MailError) {
+    guard bytes.count < Int32.max else { throw .limit(.fileBytes, allowed: Int(Int32.max)) }
+    let start = try Self.guarded(bytes, limits)
+    let message = start == 0 ? bytes : Array(bytes[start...])
+    guard let reading = GMimeReader.read(message), let first = reading.objects.first else { throw .notAMessage }
+    headers = MailHeaders(fields: first.fields.map(\.field))
+    var around: [Multipart] = []
+    var strayLines = reading.strayLines[...]
+    for object in reading.objects {
+      guard object.depth <= limits.partDepth else { throw .limit(.partDepth, allowed: limits.partDepth) }
+      let headerBytes = object.fields.reduce(0) { $0 + $1.field.name.utf8.count + $1.field.raw.count }
+      guard headerBytes <= limits.headerBytes else { throw .limit(.headerBytes, allowed: limits.headerBytes) }
+      around.removeLast(around.count - object.depth)
+      let defaultType = around.last?.partType ?? "text/plain"
+      switch object.content {
+      case .multipart(let count, let isEnded, let text):
+        let headers = MailHeaders(fields: object.fields.map(\.field))
+        let type = headers.parameters("content-type")
+        guard object.depth < GMimeReader.levels, object.depth < limits.partDepth || count == 0 else {
+          throw .limit(.partDepth, allowed: limits.partDepth)
+        }
+        // Among the fields of a multipart, such a line has taken nothing away from its parts.
+        strayLines = strayLines.drop { $0 < object.fieldsEnd }
+        around.append(
+          Multipart(partType: type?.value == "multipart/digest" ? "message/rfc822" : "text/plain", isEnded: isEnded))
+        guard count == 0 else { continue }
+        try add(
+          Leaf(
+            headers: headers, defaultType: defaultType, content: Self.source(of: text, in: message, object.fieldsEnd),
+            isCutOff: !isEnded && type?.bytes("boundary") != nil, isUnparted: true), limits)
+      case .part(let range):
+        var (range, fields) = (range, object.fields)
+        let lines = strayLines.prefix { $0 < range.lowerBound }
+        strayLines = strayLines.dropFirst(lines.count)
+        if let first = lines.first {
+          let headerStart = Self.headerStart(from: first, to: range.lowerBound, in: message)
+          hasStrayLines = hasStrayLines || first < headerStart
+          // A line that is no field ends the header, as Python's email has it: what follows is the content.
+          if let line = lines.first(where: { $0 >= headerStart }) {
+            range = line..<range.upperBound
+            fields = fields.filter { $0.offset < line }
+          }
+        }
+        try add(
+          Leaf(
+            headers: MailHeaders(fields: fields.map(\.field)), defaultType: defaultType, content: message[range],
+            isCutOff: around.last.map { !$0.isEnded } ?? false, isUnparted: false), limits)
+      }
     }
-    var lines = MailLines(bytes, from: headers.bodyStart, to: bytes.count)
-    // Where the line before ended: the line break before a boundary belongs to the boundary (RFC 2046, 5.1.1).
-    var previousEnd = headers.bodyStart
-    while let line = lines.next() {
-      guard line.contentEnd - line.start >= 3, bytes[line.start] == UInt8(ascii: "-"),
-        bytes[line.start + 1] == UInt8(ascii: "-"),
-        let (level, isEnd) = Self.match(bytes[line.start..<line.contentEnd], stack)
-      else {
-        previousEnd = line.contentEnd
-        continue
-      }
-      while stack.count > level + 1 { try close(&stack, at: previousEnd, isCutOff: true, limits) }
-      if let open = stack[level].open {
-        let end = max(open.start, previousEnd)
-        try add(open.headers, open.start..<end, stack[level].partType, isCutOff: false, limits)
-      }
-      stack[level].open = nil
-      stack[level].hasBegun = true
-      if isEnd {
-        stack[level].hasEnded = true
-        previousEnd = line.contentEnd
-        continue
-      }
-      var part = try MailHeaders(bytes, from: line.end, to: bytes.count, limit: limits.headerBytes)
-      // A boundary may look like a field; one among the header lines ends a part that has no body.
-      if let end = Self.boundary(bytes, from: line.end, to: part.bodyStart, stack) {
-        part = try MailHeaders(bytes, from: line.end, to: end, limit: limits.headerBytes)
-      }
-      if let inner = try Self.multipart(
-        part, start: part.bodyStart, default: stack[level].partType, depth: stack.count, limits)
-      {
-        stack.append(inner)
-      } else {
-        stack[level].open = (part, part.bodyStart)
-      }
-      lines = MailLines(bytes, from: part.bodyStart, to: bytes.count)
-      previousEnd = part.bodyStart
-    }
-    while !stack.isEmpty { try close(&stack, at: bytes.count, isCutOff: true, limits) }
+    hasStrayLines = hasStrayLines || !strayLines.isEmpty
   }
 
-  /// Ends the innermost multipart where something around it ends.
-  private mutating func close(
-    _ stack: inout [Multipart], at end: Int, isCutOff: Bool, _ limits: IntakeLimits
-  ) throws(MailError) {
-    let multipart = stack.removeLast()
-    if let open = multipart.open {
-      try add(open.headers, open.start..<max(open.start, end), multipart.partType, isCutOff: isCutOff, limits)
-    } else if !multipart.hasBegun {
-      let content = multipart.bodyStart..<max(multipart.bodyStart, end)
-      try add(multipart.headers, content, multipart.defaultType, isCutOff: isCutOff, isUnparted: true, limits)
-    }
-  }
-
-  private mutating func add(
-    _ headers: MailHeaders, _ content: Range<Int>, _ defaultType: String, isCutOff: Bool, isUnparted: Bool = false,
-    _ limits: IntakeLimits
-  ) throws(MailError) {
+  private mutating func add(_ leaf: Leaf, _ limits: IntakeLimits) throws(MailError) {
     guard leaves.count < limits.parts else { throw .limit(.parts, allowed: limits.parts) }
-    leaves.append(
-      Leaf(headers: headers, defaultType: defaultType, content: content, isCutOff: isCutOff, isUnparted: isUnparted))
+    leaves.append(leaf)
   }
 
-  private static func multipart(
-    _ headers: MailHeaders, start: Int, default defaultType: String, depth: Int, _ limits: IntakeLimits
-  ) throws(MailError) -> Multipart? {
-    guard let type = headers.parameters("content-type"), type.value.hasPrefix("multipart/"),
-      let boundary = type.bytes("boundary"), !boundary.isEmpty
-    else { return nil }
-    guard depth < limits.partDepth else { throw .limit(.partDepth, allowed: limits.partDepth) }
-    return Multipart(
-      headers: headers, delimiter: Array("--".utf8) + boundary,
-      partType: type.value == "multipart/digest" ? "message/rfc822" : "text/plain", bodyStart: start,
-      defaultType: defaultType)
-  }
-
-  /// Which open multipart a line is a boundary of, and whether it is the last one.
-  private static func match(
-    _ line: Slice<UnsafeBufferPointer<UInt8>>, _ stack: [Multipart]
-  ) -> (level: Int, isEnd: Bool)? {
-    for (level, multipart) in stack.enumerated().reversed() where !multipart.hasEnded {
-      guard line.starts(with: multipart.delimiter) else { continue }
-      let rest = line.dropFirst(multipart.delimiter.count)
-      let isEnd = rest.starts(with: "--".utf8)
-      if rest.dropFirst(isEnd ? 2 : 0).allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { return (level, isEnd) }
+  /// Looks through a message before GMime does, once and in a straight line.
+  ///
+  /// Multiparts nest no deeper than `multipart` and `boundary` are written, and every line that may be a boundary is held
+  /// against all that are open.
+  /// - Returns: where the first header field starts.
+  private static func guarded(_ bytes: [UInt8], _ limits: IntakeLimits) throws(MailError) -> Int {
+    try bytes.withUnsafeBufferPointer { buffer throws(MailError) in
+      let headers = try MailHeaders(buffer, from: 0, to: buffer.count, limit: limits.headerBytes)
+      guard !headers.fields.isEmpty else { throw .notAMessage }
+      if count("multipart", in: buffer, upTo: limits.multiparts) > limits.multiparts,
+        count("boundary", in: buffer, upTo: limits.multiparts) > limits.multiparts
+      {
+        throw .limit(.partDepth, allowed: limits.partDepth)
+      }
+      guard !hasLongField(buffer) else { throw .limit(.headerBytes, allowed: limits.headerBytes) }
+      return headers.start
     }
-    return nil
   }
 
-  /// Where the first boundary among some header lines starts.
-  private static func boundary(
-    _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int, _ stack: [Multipart]
-  ) -> Int? {
-    var lines = MailLines(bytes, from: start, to: end)
-    while let line = lines.next() {
-      if match(bytes[line.start..<line.contentEnd], stack) != nil { return line.start }
+  /// Parameters of one field that GMime may see: it holds each against each.
+  private static let mostParameters = 100
+
+  /// Whether a line that may begin a field with parameters has too many, its folds counted in.
+  private static func hasLongField(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    let name = Array("content-".utf8)
+    let isOldMac = !bytes.contains(0x0A)
+    var semicolons = 0
+    var (isField, isLineStart) = (false, true)
+    for index in bytes.indices {
+      let byte = bytes[index]
+      if isLineStart, !isField || (byte != 0x20 && byte != 0x09 && byte != 0) {
+        isField = bytes.count - index >= name.count && name.indices.allSatisfy { bytes[index + $0] | 0x20 == name[$0] }
+        semicolons = 0
+      }
+      if isField, byte == UInt8(ascii: ";") {
+        semicolons += 1
+        if semicolons > mostParameters { return true }
+      }
+      isLineStart = byte == 0x0A || (isOldMac && byte == 0x0D)
     }
-    return nil
+    return false
+  }
+
+  /// How often a word (in lower case, its first letter not again in it) stands in some bytes, in letters of either case;
+  /// nothing is counted beyond one more than a bound.
+  private static func count(_ word: StaticString, in bytes: UnsafeBufferPointer<UInt8>, upTo bound: Int) -> Int {
+    word.withUTF8Buffer { word in
+      var count = 0
+      var index = 0
+      let first = word[0]
+      while index + word.count <= bytes.count, count <= bound {
+        guard bytes[index] | 0x20 == first else {
+          index += 1
+          continue
+        }
+        var length = 1
+        while length < word.count, bytes[index + length] | 0x20 == word[length] { length += 1 }
+        if length == word.count { count += 1 }
+        index += length
+      }
+      return count
+    }
+  }
+
+  /// Where the header of a part begins, of which some line and the end are known: after the last line that may be a boundary.
+  private static func headerStart(from start: Int, to end: Int, in bytes: [UInt8]) -> Int {
+    bytes.withUnsafeBufferPointer { buffer in
+      var headerStart = start
+      var lines = MailLines(buffer, from: start, to: end)
+      while let line = lines.next() {
+        if buffer[line.start..<line.contentEnd].starts(with: "--".utf8) { headerStart = line.end }
+      }
+      return headerStart
+    }
+  }
+
+  /// Where a text stands that GMime has taken over with LF for CR LF; the text itself when it is not found.
+  private static func source(of text: [UInt8], in message: [UInt8], _ fieldsEnd: Int) -> ArraySlice<UInt8> {
+    var lines = message[fieldsEnd...]
+    if lines.first == 0x0D { lines.removeFirst() }
+    if lines.first == 0x0A { lines.removeFirst() }
+    var index = lines.startIndex
+    for byte in text {
+      if byte == 0x0A, index + 1 < message.count, message[index] == 0x0D, message[index + 1] == 0x0A { index += 1 }
+      guard index < message.count else { break }
+      guard message[index] == byte || message[index] == 0 || (message[index] == 0x0D && byte == 0x0A) else {
+        return text[...]
+      }
+      index += 1
+    }
+    return message[lines.startIndex..<index]
   }
 }

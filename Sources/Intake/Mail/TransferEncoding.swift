@@ -1,29 +1,45 @@
-/// The ways in which a part's bytes are written as lines of text (RFC 2045, section 6, and uuencode).
-enum TransferEncoding: Hashable {
-  /// As they are: 7bit, 8bit, binary, and any way nobody knows.
-  case identity
-  case base64
-  case quotedPrintable
-  case uuencode
-
-  /// The way a Content-Transfer-Encoding header names.
-  init(label: String) {
+/// The ways in which a part's bytes are written as lines of text (RFC 2045, section 6, and uuencode), and those of
+/// encoded words.
+enum TransferEncoding {
+  /// The bytes of a part, as many as can be had; as they are when the way is one that nobody knows.
+  ///
+  /// GMime reads them. It drops what is broken, though: the last group of base64 without its padding, all that follows
+  /// padding in the middle, and an `=` that is no escape. Those are read as the encoded words are.
+  static func decoded(_ content: ArraySlice<UInt8>, label: String) -> [UInt8] {
     switch label.lowercased() {
-    case "base64": self = .base64
-    case "quoted-printable": self = .quotedPrintable
-    case "x-uuencode", "uuencode", "x-uue", "uue": self = .uuencode
-    default: self = .identity
+    case "base64" where !isRegular(base64: content): base64(content)
+    case "quoted-printable" where !isRegular(quotedPrintable: content): quotedPrintable(content)
+    default: GMimeReader.decoded(content, label: label) ?? Array(content)
     }
   }
 
-  /// The bytes, as many as can be had.
-  func decode(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
-    switch self {
-    case .identity: Array(bytes)
-    case .base64: Self.base64(bytes)
-    case .quotedPrintable: Self.quotedPrintable(bytes)
-    case .uuencode: Self.uudecoded(bytes)
+  /// Whether base64 is made of whole groups, with padding only at its end.
+  private static func isRegular(base64 bytes: ArraySlice<UInt8>) -> Bool {
+    var count = 0
+    var isPadded = false
+    for byte in bytes {
+      if byte == pad {
+        isPadded = true
+        count += 1
+      } else if sextets[Int(byte)] != none {
+        if isPadded { return false }
+        count += 1
+      }
     }
+    return count % 4 == 0
+  }
+
+  /// Whether each `=` begins an escape or ends a line.
+  private static func isRegular(quotedPrintable bytes: ArraySlice<UInt8>) -> Bool {
+    var rest = bytes
+    while let index = rest.firstIndex(of: pad) {
+      let next = rest[(index + 1)...].prefix(2)
+      guard
+        next.first == 0x0A || Array(next) == [0x0D, 0x0A] || next.count == 2 && next.allSatisfy({ digit($0) != nil })
+      else { return false }
+      rest = rest[(index + 1 + (next.first == 0x0A ? 1 : 2))...]
+    }
+    return true
   }
 
   /// The base64 of an encoded word; nil when a character of another alphabet is in it.
@@ -129,28 +145,5 @@ enum TransferEncoding: Hashable {
     case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
     default: nil
     }
-  }
-
-  private static func uudecoded(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
-    var output: [UInt8] = []
-    var hasBegun = false
-    for line in bytes.split(separator: 0x0A) {
-      if !hasBegun {
-        hasBegun = line.starts(with: "begin ".utf8)
-        continue
-      }
-      if line.starts(with: "end".utf8) { break }
-      guard let first = line.first else { continue }
-      let length = Int((first &- 32) & 63)
-      let sextets = line.dropFirst().filter { $0 != 0x0D }.map { ($0 &- 32) & 63 }
-      var decoded: [UInt8] = []
-      for group in stride(from: 0, to: sextets.count - 1, by: 4) {
-        let four = sextets[group..<min(group + 4, sextets.count)] + [UInt8](repeating: 0, count: 3)
-        let values = Array(four.prefix(4))
-        decoded += [values[0] << 2 | values[1] >> 4, values[1] << 4 | values[2] >> 2, values[2] << 6 | values[3]]
-      }
-      output += decoded.prefix(length)
-    }
-    return output
   }
 }

@@ -164,6 +164,81 @@ struct MailMessageTests {
     #expect(outcomes.contains(.limit(.messageNesting, allowed: IntakeLimits.standard.messageNesting)))
   }
 
+  /// Multiparts within each other, a text in the innermost.
+  private static func nested(_ count: Int) -> String {
+    let around = (0..<count).map { "Content-Type: multipart/mixed; boundary=b\($0)\n\n--b\($0)\n" }.joined()
+    let ends = (0..<count).reversed().map { "\n--b\($0)--" }.joined()
+    return "From: a\n" + around + "\ntext" + ends
+  }
+
+  @Test(arguments: [250, 1000]) func `a message nested to the limit is read, one level more is refused`(limit: Int)
+    throws
+  {
+    var limits = IntakeLimits.standard
+    (limits.multiparts, limits.partDepth) = (limit, limit)
+    let message = try MailMessage(Array(Self.nested(limit).utf8), limits: limits)
+    #expect(message.parts.map(\.text) == ["text"])
+    #expect(!message.isCutOff)
+    limits.partDepth = 5000
+    #expect(throws: MailError.limit(.partDepth, allowed: 5000)) {
+      try MailMessage(Array(Self.nested(limit + 1).utf8), limits: limits)
+    }
+  }
+
+  @Test func `a message nested deeper than GMime goes is refused, not overrun`() {
+    var limits = IntakeLimits.standard
+    (limits.multiparts, limits.partDepth) = (3000, 3000)
+    #expect(throws: MailError.limit(.partDepth, allowed: 3000)) {
+      try MailMessage(Array(Self.nested(2000).utf8), limits: limits)
+    }
+  }
+
+  @Test func `a field of thousands of parameters is refused before GMime compares them`() {
+    for ending in ["\n", "\r\n", "\r"] {
+      let text = "From: a\nContent-Type: text/plain" + (0..<5000).map { ";\n a\($0)=b" }.joined() + "\n\nx"
+      #expect(throws: MailError.limit(.headerBytes, allowed: IntakeLimits.standard.headerBytes)) {
+        try Self.message(text.replacing("\n", with: ending))
+      }
+    }
+  }
+
+  @Test(arguments: [
+    ("no blank line after the header", "From: a\nTo: b\nHello there\n\nworld\n", ["Hello there\n\nworld\n"]),
+    (
+      "no blank line after a part's header",
+      "From: a\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\nHello there\nNote: x\n\ny\n--b--",
+      ["Hello there\nNote: x\n\ny"]
+    ),
+    (
+      "a part without any header", "From: a\nContent-Type: multipart/mixed; boundary=b\n\n--b\nHello there\n\nx\n--b--",
+      ["Hello there\n\nx"]
+    ),
+    ("no line break at the end of a header", "From: a\nTo: b\nHello", ["Hello"]),
+    (
+      "a boundary that never comes, line breaks and zeros kept",
+      "From: a\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\nx\u{0}\r\ny\nz", ["x\u{0}\r\ny\nz"]
+    ),
+    ("zeros in a text", "From: a\n\nx\u{0}y", ["x\u{0}y"]),
+    (
+      "uuencode", "From: a\nContent-Transfer-Encoding: x-uuencode\n\nbegin 644 a.txt\n#0V%T\n`\nend\n", ["Cat"]
+    ),
+    ("an old Macintosh", "From: a\rTo: b\r\rx\ry", ["x\ry"]),
+  ]) func `nothing is lost of a message with`(why: String, text: String, parts: [String]) throws {
+    let message = try Self.message(text)
+    #expect(message.parts.map { String(decoding: $0.bytes, as: UTF8.self) } == parts, "\(why)")
+    #expect(!message.hasStrayLines, "\(why)")
+  }
+
+  @Test func `lines that belong to no part are told of`() throws {
+    let text = "From: a\nContent-Type: multipart/mixed; boundary=b\n\n--b\nHello there\n--b\n\nx\n--b--"
+    #expect(try Self.message(text).hasStrayLines)
+    var outcome: Parcel.Outcome?
+    Envelope(bytes: Array(text.utf8), name: "mail.eml").open { (parcel: Parcel) in
+      if parcel.parent == nil { outcome = parcel.outcome }
+    }
+    #expect(outcome == .unreadable(reason: "a header in it is broken, and some lines belong to no part"))
+  }
+
   @Test func `bytes that are no message are refused`() {
     #expect(throws: MailError.notAMessage) { try Self.message("") }
     #expect(throws: MailError.notAMessage) { try Self.message("Hello\n\nworld") }
