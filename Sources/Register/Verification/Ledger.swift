@@ -52,7 +52,9 @@ struct Ledger {
         "outstanding", "freeze", "limitOverride", "entry",
       ]),
     LedgerTable("accountHolder", key: ["account", "position"], ["person"]),
-    LedgerTable("association", key: ["made"], ["general", "designated", "since", "endedOn", "entry"]),
+    LedgerTable(
+      "association", key: ["made"], namedBy: ["general", "designated"],
+      ["general", "designated", "since", "endedOn", "entry"]),
     LedgerTable(
       "registerUser", key: ["number"],
       ["kind", "account", "person", "contactName", "email", "passcodeHash", "revokedOn", "entry"]),

@@ -6,12 +6,17 @@ struct LedgerTable {
   let columns: [String]
   /// How many columns are the key.
   let keyCount: Int
+  /// Where in a row the columns stand by which people know it.
+  private let names: [Int]
   private var rows: [LedgerCell: [[LedgerCell]]] = [:]
 
-  init(_ name: String, key: [String], _ others: [String]) {
+  /// A table without rows. It is named in reports by its key, or by other columns where the key says nothing to people.
+  init(_ name: String, key: [String], namedBy names: [String]? = nil, _ others: [String]) {
     self.name = name
-    columns = key + others
+    let columns = key + others
+    self.columns = columns
     keyCount = key.count
+    self.names = (names ?? key).compactMap { columns.firstIndex(of: $0) }
   }
 
   /// Puts one more row on record.
@@ -66,6 +71,9 @@ struct LedgerTable {
     }
   }
 
-  /// The key of a row as the report names it.
-  func words(of row: [LedgerCell]) -> String { row.prefix(keyCount).map(\.words).joined(separator: " ") }
+  /// A row, or a key alone, as the report names it.
+  func words(of row: [LedgerCell]) -> String {
+    let cells = row.count == columns.count ? names.map { row[$0] } : Array(row.prefix(keyCount))
+    return cells.map(\.words).joined(separator: " ")
+  }
 }
