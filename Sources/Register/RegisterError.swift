@@ -37,6 +37,8 @@ public enum RegisterError: Error, Hashable, Sendable {
   case creditRefused(CreditRefusal)
   /// The series of numbers is used up.
   case numberExhausted(NumberSeries)
+  /// The register was made by another version of the program, whose tables this one does not read.
+  case otherVersion(path: String)
   /// Stored data breaks an invariant; the row is named by its key.
   case corrupt(table: String, row: String)
 

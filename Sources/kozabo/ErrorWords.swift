@@ -210,7 +210,7 @@ struct ErrorWords {
       case .creditRefused(.unknownAccount), .creditRefused(.unknownTransfer), .creditRefused(.serialUnknown),
         .creditRefused(.entryUnknown):
         Code.notFound
-      case .corrupt: Code.unusable
+      case .corrupt, .otherVersion: Code.unusable
       case .creditRefused, .nothingRequested, .accountCountImpossible, .facilityNotDesignated, .accountAlreadyOpen,
         .holderMissing, .accountNotOpen, .provisionalNumberUnknown, .alreadyAssociated, .holderUnrelated, .account,
         .periodUnknown, .numberExhausted:

@@ -214,6 +214,13 @@ struct JournalTests {
     try pool.close()
     let again = try RegisterDatabase.open(path: path)
     #expect(try again.read { RegisterVerification.verify($0).ok })
+    try again.close()
+
+    var other = DatabaseMigrator()
+    RegisterSchema.register(in: &other)
+    other.registerMigration("register-of-tomorrow") { db in try db.execute(sql: "CREATE TABLE unheardOf (id) ") }
+    try RegisterDatabase.open(path: path, migrator: other).close()
+    #expect(throws: RegisterError.otherVersion(path: path)) { try RegisterDatabase.open(path: path) }
   }
 }
 

@@ -20,9 +20,11 @@ public enum RegisterDatabase {
   /// Opens or makes the file in WAL mode with full synchronisation, and brings its schema up to date.
   ///
   /// A committed approval survives a power cut: WAL alone would let the last commits go.
+  /// - Throws: ``RegisterError/otherVersion(path:)``, before anything is changed, or an error of the database.
   public static func open(path: String, migrator: DatabaseMigrator = RegisterSchema.migrator) throws -> DatabasePool {
     let pool = try DatabasePool(path: path, configuration: configuration())
     try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+    if try pool.read(migrator.hasBeenSuperseded) { throw RegisterError.otherVersion(path: path) }
     try migrator.migrate(pool)
     return pool
   }

@@ -110,6 +110,11 @@ enum RegisterWords {
     case .creditRefused(let refusal): CreditWords.sentence(refusal)
     case .numberExhausted(let series):
       LocalizedText(ja: "番号（\(series.rawValue)）を使い切りました。", en: "The series of \(series.rawValue) numbers is used up.")
+    case .otherVersion(let path):
+      LocalizedText(
+        ja: "\(path) は別の版の Kozabo で作られたため開けません。別の場所に事務所を作成してください（試用の事務所は削除して構いません）。",
+        en: "\(path) was made by another version of Kozabo and cannot be opened; make an office elsewhere "
+          + "(a demonstration's may be deleted).")
     case .corrupt(let table, let row):
       LocalizedText(
         ja: "保存されたデータ（\(table) \(row)）が壊れています。kozabo verify で確認してください。",
