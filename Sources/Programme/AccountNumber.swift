@@ -3,20 +3,24 @@
 /// Segments: area code (130 = Tokyo), class of account, body (a designated account's equals its facility's 指定番号),
 /// and one digit that is 0 on every specimen. Source: seed 000 (mask of the notice), seed 001 (specimen).
 public struct AccountNumber: Hashable, Comparable, Sendable {
+  /// The printed form, `130-100-0021-0`: the number is this text, since it is compared and written far more often than
+  /// taken apart.
+  public let description: String
+
   /// The area code, three digits.
-  public let areaCode: String
+  public var areaCode: String { String(description.prefix(3)) }
   /// The class of account, three digits.
-  public let classCode: String
+  public var classCode: String { String(description.dropFirst(4).prefix(3)) }
   /// The body, four digits.
-  public let body: String
+  public var body: String { String(description.dropFirst(8).prefix(4)) }
   /// The last digit.
-  public let branch: String
+  public var branch: String { String(description.suffix(1)) }
 
   /// Reads a number in any width and with any hyphen; blanks around it and a trailing ※ are ignored.
   /// - Throws: ``AccountNumberError/malformed(_:)`` for anything but 3-3-4-1 digits.
   public init(_ text: String) throws(AccountNumberError) {
-    if let printed = Self(printed: text) {
-      self = printed
+    if Self.isPrinted(text) {
+      description = text
       return
     }
     var plain = JapaneseText.codeText(text)
@@ -25,40 +29,26 @@ public struct AccountNumber: Hashable, Comparable, Sendable {
     guard parts.map(\.count) == [3, 3, 4, 1], parts.allSatisfy({ $0.allSatisfy(\.isASCIIDigit) }) else {
       throw .malformed(text)
     }
-    areaCode = parts[0]
-    classCode = parts[1]
-    body = parts[2]
-    branch = parts[3]
+    description = parts.joined(separator: "-")
   }
 
-  /// Reads the printed form alone: what the register itself wrote, thousands of times a second.
-  private init?(printed text: String) {
-    let bytes = text.utf8
-    guard bytes.count == 14 else { return nil }
-    for (place, byte) in bytes.enumerated() {
+  /// Whether a text is the printed form already: what the register itself wrote, read thousands of times a second.
+  private static func isPrinted(_ text: String) -> Bool {
+    guard text.utf8.count == 14 else { return false }
+    for (place, byte) in text.utf8.enumerated() {
       let isHyphen = place == 3 || place == 7 || place == 12
       guard isHyphen ? byte == UInt8(ascii: "-") : (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else {
-        return nil
+        return false
       }
     }
-    func part(_ first: Int, _ count: Int) -> String {
-      let start = bytes.index(bytes.startIndex, offsetBy: first)
-      return String(text[start..<bytes.index(start, offsetBy: count)])
-    }
-    areaCode = part(0, 3)
-    classCode = part(4, 3)
-    body = part(8, 4)
-    branch = part(13, 1)
+    return true
   }
 
   /// Orders by the printed form.
   public static func < (left: Self, right: Self) -> Bool { left.description < right.description }
 }
 
-extension AccountNumber: CustomStringConvertible {
-  /// `130-100-0021-0`.
-  public var description: String { "\(areaCode)-\(classCode)-\(body)-\(branch)" }
-}
+extension AccountNumber: CustomStringConvertible {}
 
 extension AccountNumber: Codable {
   /// Decodes the printed form.

@@ -84,7 +84,7 @@ public struct SerialRange: Hashable, Sendable {
 
 extension SerialRange: CustomStringConvertible {
   /// `130-1001~130-1100`.
-  public var description: String { "\(areaCode)-\(first)~\(areaCode)-\(last)" }
+  public var description: String { areaCode + "-" + String(first) + "~" + areaCode + "-" + String(last) }
 }
 
 extension SerialRange: Codable {

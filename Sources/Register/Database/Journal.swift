@@ -36,7 +36,7 @@ public enum Journal {
     var entries: [JournalEntry] = []
     for dated in changes {
       sequence += 1
-      let payload = try CanonicalJSON.text(dated.change, encoder)
+      let payload = try dated.change.canonicalText(encoder)
       let kind = dated.change.kind
       let texts: [String?] = [
         String(sequence), recordedAt, dated.effectiveOn.iso, actor, caseID?.rawValue, kind.rawValue, payload,
