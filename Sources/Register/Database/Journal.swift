@@ -33,27 +33,21 @@ public enum Journal {
     }
     var (sequence, previousHash) = try head(in: db)
     let encoder = CanonicalJSON.encoder()
+    let lines = EntryStatements(db)
     var entries: [JournalEntry] = []
     for dated in changes {
       sequence += 1
       let payload = try dated.change.canonicalText(encoder)
       let kind = dated.change.kind
+      let effectiveOn = dated.effectiveOn.iso
       let texts: [String?] = [
-        String(sequence), recordedAt, dated.effectiveOn.iso, actor, caseID?.rawValue, kind.rawValue, payload,
+        String(sequence), recordedAt, effectiveOn, actor, caseID?.rawValue, kind.rawValue, payload,
         previousHash,
       ]
       let hash = JournalHash.hash(texts: texts)
-      try db.cachedStatement(
-        sql: """
-          INSERT INTO journalEntry
-            (sequence, recordedAt, effectiveOn, actor, caseID, kind, payload, previousHash, hash)
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-          """
-      ).execute(arguments: [
-        sequence, recordedAt, dated.effectiveOn.iso, actor, caseID?.rawValue, kind.rawValue, payload, previousHash,
-        hash,
-      ])
-      try Projection.apply(dated.change, entry: sequence, in: db)
+      try lines.run(
+        .entry, sequence, recordedAt, effectiveOn, actor, caseID?.rawValue, kind.rawValue, payload, previousHash, hash)
+      try Projection.apply(dated.change, entry: sequence, with: lines)
       entries.append(
         JournalEntry(
           sequence: sequence, recordedAt: recorded, effectiveOn: dated.effectiveOn, actor: actor, caseID: caseID,

@@ -7,11 +7,14 @@ import Programme
 /// replaced as a whole.
 enum Projection {
   static func apply(_ change: RegisterChange, entry: Int64, in db: Database) throws {
-    for subject in change.subjects {
-      try run(
-        "INSERT INTO journalSubject (kind, key, sequence) VALUES (?, ?, ?)", [subject.kindText, subject.key, entry], db)
-    }
-    try CreditProjection.name(change.serials, entry: entry, in: db)
+    try apply(change, entry: entry, with: EntryStatements(db))
+  }
+
+  /// The same with statements that serve for many.
+  static func apply(_ change: RegisterChange, entry: Int64, with lines: EntryStatements) throws {
+    let db = lines.db
+    for subject in change.subjects { try lines.run(.subject, subject.kindText, subject.key, entry) }
+    try CreditProjection.name(change.serials, entry: entry, with: lines)
     switch change {
     case .personRecorded(let person): try record(person, entry, db)
     case .facilityRecorded(let facility): try record(facility, entry, db)
@@ -28,11 +31,12 @@ enum Projection {
           ("entry", entry), ("person", certificate.person.rawValue), ("issuedOn", certificate.issuedOn.iso),
           ("isOriginal", certificate.isOriginal), ("filedOn", certificate.filedOn?.iso),
         ], db)
-    case .creditsIssued(let block, let basis): try CreditProjection.issue(block, basis: basis, entry: entry, in: db)
-    case .creditsMoved(let movement): try CreditProjection.move(movement, transfer: nil, entry: entry, in: db)
-    case .transferEntered(let transfer): try CreditProjection.enter(transfer, entry: entry, in: db)
-    case .transferExecuted(let execution): try CreditProjection.execute(execution, entry: entry, in: db)
-    case .transferCancelled(let cancellation): try CreditProjection.cancel(cancellation, entry: entry, in: db)
+    case .creditsIssued(let block, let basis):
+      try CreditProjection.issue(block, basis: basis, entry: entry, with: lines)
+    case .creditsMoved(let movement): try CreditProjection.move(movement, transfer: nil, entry: entry, with: lines)
+    case .transferEntered(let transfer): try CreditProjection.enter(transfer, entry: entry, with: lines)
+    case .transferExecuted(let execution): try CreditProjection.execute(execution, entry: entry, with: lines)
+    case .transferCancelled(let cancellation): try CreditProjection.cancel(cancellation, entry: entry, with: lines)
     case .serialCounterSet(let next): try upsert("serialCounter", [("id", 1), ("next", next), ("entry", entry)], db)
     case .verifierRecorded(let verifier):
       try upsert(
