@@ -8,6 +8,11 @@ public struct DesignationNumber: Hashable, Comparable, Sendable {
   /// Reads four digits in any width, with or without the words 指定番号 before them.
   /// - Throws: ``DesignationNumberError/malformed(_:)`` for anything else; `21` is not padded to `0021`.
   public init(_ text: String) throws(DesignationNumberError) {
+    // What the register itself wrote, read thousands of times a second.
+    if text.utf8.count == 4, text.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) {
+      digits = text
+      return
+    }
     var plain = JapaneseText.codeText(text)
     if plain.hasPrefix("指定番号") { plain.removeFirst(4) }
     guard plain.count == 4, plain.allSatisfy(\.isASCIIDigit) else { throw .malformed(text) }

@@ -60,7 +60,7 @@ public enum Journal {
   /// The sequence and hash of the last entry; 0 and 64 zeros while the journal is empty.
   public static func head(in db: Database) throws -> (sequence: Int64, hash: String) {
     let sql = "SELECT sequence, hash FROM journalEntry ORDER BY sequence DESC LIMIT 1"
-    guard let row = try Row.fetchOne(db, sql: sql) else { return (0, JournalHash.beginning) }
+    guard let row = try Row.fetchOneCached(db, sql: sql) else { return (0, JournalHash.beginning) }
     let stored = StoredRow(row, of: "journalEntry", key: ["sequence"])
     return (try stored.integer("sequence"), try stored.text("hash"))
   }

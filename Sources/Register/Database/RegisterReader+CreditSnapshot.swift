@@ -38,7 +38,7 @@ extension RegisterReader {
       }
     }
     snapshot.nextSerials = try nextSerials(db)
-    snapshot.serialCounter = try Int64.fetchOne(db, sql: "SELECT next FROM serialCounter") ?? 1
+    snapshot.serialCounter = try Int64.fetchOne(db.cachedStatement(sql: "SELECT next FROM serialCounter")) ?? 1
     snapshot.lastMovementOn = try lastMovement(db)
     return snapshot
   }
@@ -73,7 +73,7 @@ extension RegisterReader {
   }
 
   private static func exists(_ sql: String, _ arguments: StatementArguments, _ db: Database) throws -> Bool {
-    try Int.fetchOne(db, sql: sql, arguments: arguments) != nil
+    try Row.fetchOneCached(db, sql: sql, arguments: arguments) != nil
   }
 
   private static func nextTransfer(_ db: Database) throws -> Int {
@@ -88,10 +88,11 @@ extension RegisterReader {
   private static func nextSerials(_ db: Database) throws -> [String: Int64] {
     var next: [String: Int64] = [:]
     // One look-up an area, by the key's own order.
-    var area = try String.fetchOne(db, sql: "SELECT min(areaCode) FROM creditBlock")
+    var area = try String.fetchOne(db.cachedStatement(sql: "SELECT min(areaCode) FROM creditBlock"))
     while let code = area {
       next[code] = try nextSerial(areaCode: code, in: db)
-      area = try String.fetchOne(db, sql: "SELECT min(areaCode) FROM creditBlock WHERE areaCode > ?", arguments: [code])
+      area = try String.fetchOne(
+        db.cachedStatement(sql: "SELECT min(areaCode) FROM creditBlock WHERE areaCode > ?"), arguments: [code])
     }
     return next
   }

@@ -128,9 +128,10 @@ public enum RegisterReader {
 
   /// The running number the next issued credit of an area gets: the counter's, or the one after the highest on record.
   public static func nextSerial(areaCode: String, in db: Database) throws -> Int64 {
-    let counter = try Int64.fetchOne(db, sql: "SELECT next FROM serialCounter") ?? 1
+    let counter = try Int64.fetchOne(db.cachedStatement(sql: "SELECT next FROM serialCounter")) ?? 1
     let highest = try Int64.fetchOne(
-      db, sql: "SELECT lastSerial FROM creditBlock WHERE areaCode = ? ORDER BY firstSerial DESC LIMIT 1",
+      db.cachedStatement(
+        sql: "SELECT lastSerial FROM creditBlock WHERE areaCode = ? ORDER BY firstSerial DESC LIMIT 1"),
       arguments: [areaCode])
     return max(counter, (highest ?? 0) + 1)
   }

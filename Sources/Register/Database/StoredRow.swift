@@ -30,8 +30,9 @@ struct StoredRow {
   }
 
   private func value(_ column: String) -> DatabaseValue {
-    guard row.hasColumn(column) else { return .null }
-    return row[column]
+    // By the exact name: GRDB folds the case of every name it passes, and that costs more than reading the row.
+    for (place, name) in row.columnNames.enumerated() where name == column { return row[place] }
+    return .null
   }
 
   func textIfPresent(_ column: String) throws(RegisterError) -> String? {
