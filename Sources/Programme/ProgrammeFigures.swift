@@ -36,6 +36,8 @@ public struct ProgrammeFigures: Hashable, Codable, Sendable {
   public let applicationAgeMonths: [EffectiveFigure]
   /// Days after reception by which a case should be decided (標準処理期間).
   public let standardProcessingDays: [EffectiveFigure]
+  /// How many days ahead people are warned of what falls due.
+  public let warningLeadDays: WarningLeads
   /// Bytes that the attachments of one e-mail may have together.
   public let mailAttachmentBytes: [EffectiveFigure]
   /// Days on which the office is closed besides Saturdays and Sundays.

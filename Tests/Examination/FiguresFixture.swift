@@ -56,7 +56,7 @@ enum FiguresFixture {
         try exemption("publicAssistance", "生活保護受給者"), try exemption("residenceTaxExempt", "特別区民税・市町村税非課税者"),
       ],
       certificateMonths: try always(6), applicationAgeMonths: try always(3), standardProcessingDays: try always(30),
-      mailAttachmentBytes: try always(2_097_152),
+      warningLeadDays: WarningLeads(days: [90, 30], source: "test"), mailAttachmentBytes: try always(2_097_152),
       holidays: [
         Holiday(date: try day("2026-11-03"), name: "文化の日"), Holiday(date: try day("2026-11-23"), name: "勤労感謝の日"),
       ], holidaysSource: "test")

@@ -90,6 +90,7 @@ public enum SpecimenFigures {
       "certificateMonths": [{"from": "2010-04-01", "value": 6, "source": "test"}],
       "applicationAgeMonths": [{"from": "2010-04-01", "value": 3, "source": "test"}],
       "standardProcessingDays": [{"from": "2010-04-01", "value": 30, "source": "test"}],
+      "warningLeadDays": {"days": [90, 30], "source": "test"},
       "mailAttachmentBytes": [{"from": "2010-04-01", "value": 2097152, "source": "test"}],
       "holidays": [{"date": "2026-11-23", "name": "勤労感謝の日"}]
     }

@@ -17,6 +17,7 @@ extension ProgrammeFigures {
     try figures.checkObligation(document)
     try figures.checkOpenerKinds(document)
     try figures.checkEffectiveFigures(document)
+    try figures.checkWarningLeads(document)
     try figures.checkHolidays(document)
     return figures
   }
@@ -54,7 +55,7 @@ extension ProgrammeFigures {
         ])),
       "generalAccountFee": effective, "designatedAccountFee": effective, "certificateMonths": effective,
       "applicationAgeMonths": effective, "standardProcessingDays": effective,
-      "mailAttachmentBytes": effective,
+      "warningLeadDays": .map(["days": .list(.scalar), "source": .scalar]), "mailAttachmentBytes": effective,
       "feeExemptions": .list(
         .map([
           "ground": .scalar, "name": .localized, "needsProof": .scalar, "from": .scalar, "until": .scalar,
@@ -125,6 +126,18 @@ extension ProgrammeFigures {
         if figure.value < 0 {
           throw document.error(at: path + ["value"], LocalizedText(ja: "負の値です。", en: "the figure is negative"))
         }
+      }
+    }
+  }
+
+  private func checkWarningLeads(_ document: YAMLDocument) throws(YAMLDocumentError) {
+    for (index, days) in warningLeadDays.days.enumerated() {
+      let isShorter = index == 0 || days < warningLeadDays.days[index - 1]
+      guard (1...3650).contains(days), isShorter else {
+        throw document.error(
+          at: ["warningLeadDays", "days", .index(index)],
+          LocalizedText(
+            ja: "予告日数は1以上で、長い順に並べてください。", en: "leads are at least 1 day, the longest first"))
       }
     }
   }

@@ -27,7 +27,7 @@ public struct CalendarAgenda: Sendable {
     expiryDays = Set(figures.periods.map(\.deadline))
     warningDays = Set(
       figures.periods.flatMap { period in
-        FacilityCalendar.warningDays.map { period.deadline.adding(days: -$0) }
+        figures.warningLeadDays.days.map { period.deadline.adding(days: -$0) }
       })
   }
 

@@ -168,11 +168,11 @@ private struct DayClosing {
   }
 
   mutating func warnOfExpiry() throws {
-    let furthest = FacilityCalendar.warningDays.max() ?? 0
+    let furthest = figures.warningLeadDays.longest
     for (account, lastDay, tonnes) in try RegisterReader.expiring(
       from: day.adding(days: 1), through: day.adding(days: furthest), figures: figures, in: db)
     {
-      guard let lead = FacilityCalendar.lead(from: day, to: lastDay),
+      guard let lead = figures.warningLeadDays.lead(from: day, to: lastDay),
         try !Self.isWarned(of: .expiry, lastDay, lead, RegisterReader.duties(of: account, in: db))
       else { continue }
       try finish(
@@ -183,11 +183,11 @@ private struct DayClosing {
   }
 
   mutating func warnOfRenewal() throws {
-    let furthest = FacilityCalendar.warningDays.max() ?? 0
+    let furthest = figures.warningLeadDays.longest
     for account in try RegisterReader.accountsEnding(
       from: day.adding(days: 1), through: day.adding(days: furthest), in: db)
     {
-      guard let lastDay = account.expiresOn, let lead = FacilityCalendar.lead(from: day, to: lastDay),
+      guard let lastDay = account.expiresOn, let lead = figures.warningLeadDays.lead(from: day, to: lastDay),
         try !Self.isWarned(of: .renewal, lastDay, lead, RegisterReader.duties(of: account.number, in: db))
       else { continue }
       try finish(

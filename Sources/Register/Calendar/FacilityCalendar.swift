@@ -14,9 +14,6 @@ public struct FacilityCalendar: Hashable, Sendable {
   private let facility: Facility
   private let figures: ProgrammeFigures
 
-  /// How many days ahead of a date people are warned, the longest first. (Ours; no source names any.)
-  public static let warningDays = [90, 30]
-
   /// The calendar; nil for a facility that has no obligation in the period.
   public init?(_ facility: Facility, _ period: CompliancePeriod, figures: ProgrammeFigures) {
     guard facility.facilityClass != .equivalent, let first = facility.obligationFrom, first <= period.lastYear else {
@@ -54,13 +51,7 @@ public struct FacilityCalendar: Hashable, Sendable {
 
   /// The warning that is due on a day: the shortest lead within which the deadline lies; nil when it is further or past.
   public func warningDue(on date: CivilDate) -> Int? {
-    Self.lead(from: date, to: deadline(on: date))
-  }
-
-  /// The shortest of ``warningDays`` within which a date lies; nil when it is further away, today, or past.
-  public static func lead(from date: CivilDate, to due: CivilDate) -> Int? {
-    let days = due.daysSince1970 - date.daysSince1970
-    return days < 1 ? nil : warningDays.filter { days <= $0 }.min()
+    figures.warningLeadDays.lead(from: date, to: deadline(on: date))
   }
 
   /// The days on which something may fall due, or come to be known that changes what is due; on all others nothing
@@ -70,7 +61,7 @@ public struct FacilityCalendar: Hashable, Sendable {
     days.formUnion([settledOn, facility.statusFixedOn, period.lastDay.adding(days: 1)].compactMap(\.self))
     let deadlines = Set(([period.lastDay] + days).map { deadline(on: $0) })
     for deadline in deadlines {
-      days.formUnion(Self.warningDays.map { deadline.adding(days: -$0) })
+      days.formUnion(figures.warningLeadDays.days.map { deadline.adding(days: -$0) })
       if let day = figures.automaticSurrenderDay(of: period, deadline: deadline) { days.insert(day) }
     }
     return days

@@ -26,6 +26,17 @@ extension Facility {
     emissions.last { $0.year == year && ($0.fixedOn.map { $0 <= date } ?? (year.lastDay < date)) }
   }
 
+  /// Whether a fiscal year's emissions are fixed (確定) as known on a day: they are known, and the year itself was fixed
+  /// or the status of its whole period.
+  ///
+  /// What an obligation calls settled and what an issuance may rest on are both answered here.
+  public func hasFixedEmissions(
+    in year: FiscalYear, of period: CompliancePeriod, on date: CivilDate, figures: ProgrammeFigures
+  ) -> Bool {
+    guard let known = emissions(in: year, on: date) else { return false }
+    return known.fixedOn != nil || statusFixedOn(for: period, on: date, figures: figures) != nil
+  }
+
   /// The day the obligation status of a period was fixed, as known on a day; nil while it is not.
   ///
   /// A facility has one such day on record; it belongs to the period that had ended last by then.

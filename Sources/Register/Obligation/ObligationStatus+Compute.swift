@@ -89,7 +89,6 @@ extension ObligationStatus {
   ) throws(ObligationError) -> [ObligationYear] {
     let facility = input.facility
     guard facility.facilityClass != .equivalent, let first = facility.obligationFrom else { return [] }
-    let isStatusFixed = facility.statusFixedOn(for: period, on: input.date, figures: figures) != nil
     var years: [ObligationYear] = []
     // 累計削減量 and 按分義務量 of the years so far; nil from the first year whose emissions are not known.
     var cumulative: (reduction: Int128, obligation: Int128)? = (0, 0)
@@ -121,7 +120,8 @@ extension ObligationStatus {
         ObligationYear(
           year: year, tier: rate.tier, category: rate.category, relief: rate.relief,
           hasMedicalRelief: rate.hasMedicalRelief, baseEmissions: base, rate: rate.rate, obligation: obligation,
-          emissions: emitted?.tonnes, isFixed: emitted.map { isStatusFixed || $0.fixedOn != nil } ?? false,
+          emissions: emitted?.tonnes,
+          isFixed: facility.hasFixedEmissions(in: year, of: period, on: input.date, figures: figures),
           excessLine: line, excessIssuable: issuable))
     }
     return years

@@ -60,6 +60,8 @@ struct ObligationFiguresTests {
     let figures = try shipped()
     #expect(figures.obligation.rounding.source.contains("inferred"))
     #expect(figures.periods[3].source.contains("inferred"))
+    #expect(figures.warningLeadDays.days == [90, 30])
+    #expect(figures.warningLeadDays.source.contains("inferred"))
     #expect(figures.obligation.reliefs.filter { $0.kind == .medical }.allSatisfy { $0.source.contains("inferred") })
   }
 
@@ -70,6 +72,7 @@ struct ObligationFiguresTests {
     ("factor: 1/2", "factor: 1/2, points: 5", "cannot be used"), ("factor: 1/2", "factor: half", "is not a fraction"),
     ("points: 200", "points: 20000", "cannot be used"), ("value: 180", "value: -1", "cannot be used"),
     ("{obligation: down", "{obligation: sideways", "bad value"),
+    ("days: [90, 30]", "days: [30, 90]", "the longest first"), ("days: [90, 30]", "days: [90, 0]", "at least 1 day"),
     (
       "- {from: 2010-04-01, value: 13/10",
       "- {from: 2010-04-01, value: 1, source: x}\n    - {from: 2010-04-01, value: 13/10", "not in order"

@@ -241,6 +241,53 @@ struct CalendarTests {
       CalendarDesk.lines(try desk.close(until: "2026-06-13")) == ["2026-06-12 automaticIssuance 0002 100-0002 1550t"])
   }
 
+  /// When the last year's emissions and the status as a whole were fixed, and from when the excess can be issued.
+  struct Fixing: Sendable {
+    let lastYear: String?
+    let status: String?
+    let settledOn: String?
+  }
+
+  static let fixings = [
+    Fixing(lastYear: "2026-06-10", status: nil, settledOn: "2026-06-10"),
+    Fixing(lastYear: nil, status: nil, settledOn: nil),
+    // The status of the whole fixes the year that was never fixed by itself …
+    Fixing(lastYear: nil, status: "2026-05-20", settledOn: "2026-05-20"),
+    // … but nobody can rest on what was not reported yet.
+    Fixing(lastYear: "2026-06-10", status: "2026-05-20", settledOn: "2026-06-10"),
+    Fixing(lastYear: "2026-06-10", status: "2026-06-20", settledOn: "2026-06-10"),
+  ]
+
+  @Test(arguments: fixings)
+  func `status, issuance and calendar agree from when on a period is settled`(fixing: Fixing) throws {
+    let seed = SummerRegister.json.replacing(
+      #""2024": {"tonnes": 6990, "fixedOn": "2026-06-10"}"#,
+      with: #""2024": {"tonnes": 6990\#(fixing.lastYear.map { #", "fixedOn": "\#($0)""# } ?? "")}"#
+    ).replacing(
+      #""obligatedPersons": ["P000002"], "#,
+      with: #""obligatedPersons": ["P000002"], \#(fixing.status.map { #""statusFixedOn": "\#($0)", "# } ?? "")"#)
+    let desk = try CalendarDesk(seed)
+    for day in ["2026-05-19", "2026-05-20", "2026-06-09", "2026-06-10", "2026-06-20"] {
+      let isSettled = fixing.settledOn.map { $0 <= day } ?? false
+      #expect(try desk.status("0002", on: day).isSettled == isSettled, "\(day)")
+      let issuance = Issuance(
+        into: try CalendarDesk.account("100-0002"), .excess, origin: "0002", vintage: try FiscalYear(2024),
+        tonnes: Tonnes(1), basis: .excessAutomatic(period: 3))
+      let snapshot = try desk.db.read { try RegisterReader.creditSnapshot(for: issuance.query, in: $0) }
+      func decide() throws {
+        _ = try issuance.decide(
+          on: CalendarDesk.day(day), issuable: Tonnes(1), figures: desk.figures, snapshot: snapshot)
+      }
+      if isSettled {
+        try decide()
+      } else {
+        #expect(throws: CreditRefusal.resultsNotFixed(try FiscalYear(2024)), "\(day)") { try decide() }
+      }
+    }
+    let lines = CalendarDesk.lines(try desk.close(until: "2026-07-01")).filter { $0.contains("Issuance 0002") }
+    #expect(lines == (fixing.settledOn.map { ["\($0) automaticIssuance 0002 100-0002 1550t"] } ?? []))
+  }
+
   @Test func `a status fixed late moves the deadline, and with it the day of the surrender`() throws {
     // Fixed on 2026-05-20: 180 days later is 2026-11-16, 30 days before that 2026-10-17.
     let seed = SummerRegister.json.replacing(
@@ -266,6 +313,7 @@ struct CalendarTests {
       ("2026-07-01", nil), ("2026-07-02", 90), ("2026-08-30", 90), ("2026-08-31", 30), ("2026-09-29", 30),
       ("2026-09-30", nil), ("2026-10-01", nil),
     ]
-    for (day, lead) in expected { #expect(try FacilityCalendar.lead(from: CalendarDesk.day(day), to: due) == lead) }
+    let leads = try SpecimenFigures.figures().warningLeadDays
+    for (day, lead) in expected { #expect(try leads.lead(from: CalendarDesk.day(day), to: due) == lead) }
   }
 }

@@ -49,14 +49,10 @@ extension Issuance {
   ) throws(CreditRefusal) {
     let first = max(period.firstYear, facility.obligationFrom ?? period.firstYear)
     if vintage < first || through < vintage { throw .vintageOutsideResults(vintage) }
-    // With the status of the whole period fixed, every year's emissions on record are.
-    let isStatusFixed = facility.statusFixedOn(for: period, on: check.date, figures: check.figures) != nil
-    for number in first.startYear...through.startYear {
-      let isFixed = facility.emissions.contains { figure in
-        figure.year.startYear == number && (isStatusFixed || figure.fixedOn.map { $0 <= check.date } == true)
+    for year in period.years where first <= year && year <= through {
+      if !facility.hasFixedEmissions(in: year, of: period, on: check.date, figures: check.figures) {
+        throw .resultsNotFixed(year)
       }
-      guard !isFixed, let year = try? FiscalYear(number) else { continue }
-      throw .resultsNotFixed(year)
     }
   }
 
