@@ -85,7 +85,8 @@ let package = Package(
       of: "Office",
       ["Programme", "Workbook", "Forms", "Register", "Examination", "Casework", "Intake", grdb]),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["TestSupport", "kozabo", "Register", grdb], path: "Tests/EndToEnd",
+      name: "EndToEndTests", dependencies: ["TestSupport", "kozabo", "Programme", "Register", grdb],
+      path: "Tests/EndToEnd",
       swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

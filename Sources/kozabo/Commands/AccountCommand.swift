@@ -7,7 +7,7 @@ import Register
 /// An account.
 struct AccountCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "account", abstract: "An account: holders, manager, facility, associations, users.")
+    commandName: "account", abstract: "An account: holders, manager, facility, associations, users, transfers waiting.")
 
   @OptionGroup var options: GlobalOptions
   @OptionGroup var arguments: AccountArguments
@@ -20,7 +20,8 @@ struct AccountCommand: ParsableCommand {
       AccountView(
         try RegisterReader.findAccountRecord(number, in: db),
         associations: try RegisterReader.associationHistory(of: number, in: db),
-        users: try RegisterReader.userHistory(of: number, in: db), on: today, language: options.language)
+        users: try RegisterReader.userHistory(of: number, in: db),
+        waiting: try RegisterReader.transfersWaiting(of: number, in: db), on: today, language: options.language)
     }
     if options.json {
       try Console.json(view)
@@ -50,6 +51,17 @@ struct AccountCommand: ParsableCommand {
       table.add([
         options.say("利用者", "user"),
         "\(user.number) \(user.person) \(user.contactName.map { $0 + " " } ?? "")\(user.kindName)" + end,
+      ])
+    }
+    for transfer in view.transfersWaiting {
+      let other =
+        transfer.from == view.number
+        ? options.say("\(transfer.to) へ", "to \(transfer.to)")
+        : options.say("\(transfer.from) から", "from \(transfer.from)")
+      table.add([
+        options.say("移転実行待ち", "transfer waiting"),
+        "\(transfer.transfer)  \(transfer.tonnes) t-CO2  \(other)  "
+          + options.say("記録日 \(transfer.enteredOn)", "entered \(transfer.enteredOn)"),
       ])
     }
     table.print()

@@ -47,6 +47,16 @@ struct AccountView: Encodable {
     @OrNull var note: String?
   }
 
+  struct WaitingView: Encodable {
+    let transfer: String
+    let from: String
+    let to: String
+    let serials: [String]
+    let tonnes: Int64
+    @OrNull var declaredPrice: Int64?
+    let enteredOn: String
+  }
+
   let number: String
   let kind: String
   let kindName: String
@@ -70,10 +80,12 @@ struct AccountView: Encodable {
   /// Users whose numbers were revoked.
   let formerUsers: [UserView]
   @OrNull var contact: ContactDetails?
+  /// Transfers to or from the account that wait for the sender's 移転実行, in the order they were entered.
+  let transfersWaiting: [WaitingView]
 
   init(
     _ record: AccountRecord, associations: [Association], users: [(user: RegisterUser, hasPasscode: Bool)],
-    on date: CivilDate, language: Language
+    waiting: [TransferRecord], on date: CivilDate, language: Language
   ) {
     func party(_ person: Person) -> Party { Party(id: person.id.rawValue, name: person.name, address: person.address) }
     let account = record.account
@@ -103,5 +115,11 @@ struct AccountView: Encodable {
     self.users = users.filter { $0.user.revokedOn == nil }.map { UserView($0, language: language) }
     formerUsers = users.filter { $0.user.revokedOn != nil }.map { UserView($0, language: language) }
     contact = account.contact
+    transfersWaiting = waiting.map(\.transfer).map { transfer in
+      WaitingView(
+        transfer: transfer.id.rawValue, from: transfer.from.description, to: transfer.to.description,
+        serials: transfer.serials.ranges.map(\.description), tonnes: transfer.serials.tonnes.rawValue,
+        declaredPrice: transfer.declaredPrice, enteredOn: transfer.enteredOn.iso)
+    }
   }
 }

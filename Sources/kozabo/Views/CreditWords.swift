@@ -50,6 +50,20 @@ enum CreditWords {
       en: "Transfer \(cancellation.transfer.rawValue) is taken back: \(cancellation.reason)")
   }
 
+  /// A kind of credit.
+  static func name(_ type: CreditType) -> LocalizedText {
+    switch type {
+    case .excess: LocalizedText(ja: "超過削減量", en: "excess credits")
+    case .tokyoSME: LocalizedText(ja: "都内中小クレジット", en: "Tokyo small facility credits")
+    case .renewableConverted: LocalizedText(ja: "再エネクレジット（環境価値換算量）", en: "renewable energy credits (converted)")
+    case .renewableOther: LocalizedText(ja: "再エネクレジット（その他削減量）", en: "renewable energy credits (other)")
+    case .outOfTokyo: LocalizedText(ja: "都外クレジット", en: "out-of-Tokyo credits")
+    case .saitamaExcess: LocalizedText(ja: "埼玉連携クレジット（超過削減量）", en: "Saitama credits (excess)")
+    case .saitamaSME: LocalizedText(ja: "埼玉連携クレジット（県内中小クレジット）", en: "Saitama credits (small facility)")
+    case .otherGas: LocalizedText(ja: "その他ガス削減量", en: "other gas reductions")
+    }
+  }
+
   /// A kind of movement.
   static func name(_ kind: CreditMovement.Kind) -> LocalizedText {
     switch kind {
