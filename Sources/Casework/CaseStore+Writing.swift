@@ -77,6 +77,8 @@ extension CaseStore {
 
   /// Writes a file down; gives its number.
   static func insertFile(_ file: IncomingFile, _ filed: FiledAs, place: FilePlace, in db: Database) throws -> Int64 {
+    let words = [filed.reason, file.note].compactMap(\.self)
+    let reason = words.isEmpty ? nil : (ja: words.map(\.ja).joined(), en: words.map(\.en).joined(separator: " "))
     try db.cachedStatement(
       sql: """
         INSERT INTO submissionFile (submissionID, arrivalID, position, parentID, members, name, sha256, bytes, kind,
@@ -86,7 +88,7 @@ extension CaseStore {
     ).execute(arguments: [
       place.submission.rawValue, place.arrival.rawValue, place.position, place.parent, file.members, file.name,
       file.fingerprint?.hex, file.byteCount, file.kind.rawValue, filed.disposition.rawValue, filed.caseID?.rawValue,
-      filed.sameBy?.rawValue, filed.isLocked, scanText(file.scan), filed.reason?.ja, filed.reason?.en,
+      filed.sameBy?.rawValue, filed.isLocked, scanText(file.scan), reason?.ja, reason?.en,
     ])
     return db.lastInsertedRowID
   }

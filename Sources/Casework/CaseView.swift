@@ -88,8 +88,9 @@ public struct CaseView: Sendable {
 
   /// Looks at all cases.
   public static func all(context: CaseContext, in db: Database) throws -> [CaseView] {
-    let open = OpenCases(try CaseStore.openCases(in: db))
-    return try CaseStore.cases(in: db).map { try view($0, among: open, context: context, in: db) }
+    let records = try CaseStore.cases(in: db)
+    let open = OpenCases(records.filter { !$0.state.isFinal })
+    return try records.map { try view($0, among: open, context: context, in: db) }
   }
 
   static func view(

@@ -106,6 +106,8 @@ public struct IncomingFile: Sendable {
   public let members: Int?
   /// What the scanner said of it; nil when none was asked.
   public let scan: ClamdScanner.Verdict?
+  /// What a person should know of it whatever becomes of it; nil for nothing.
+  public let note: LocalizedText?
 
   /// What is to become of a file.
   public enum Content: Sendable {
@@ -124,7 +126,7 @@ public struct IncomingFile: Sendable {
   /// A file.
   public init(
     name: String, fingerprint: Fingerprint?, byteCount: Int?, kind: FileKind, content: Content, parent: Int? = nil,
-    members: Int? = nil, scan: ClamdScanner.Verdict? = nil
+    members: Int? = nil, scan: ClamdScanner.Verdict? = nil, note: LocalizedText? = nil
   ) {
     self.name = name
     self.fingerprint = fingerprint
@@ -134,6 +136,7 @@ public struct IncomingFile: Sendable {
     self.parent = parent
     self.members = members
     self.scan = scan
+    self.note = note
   }
 }
 

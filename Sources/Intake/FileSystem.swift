@@ -107,6 +107,21 @@ enum FileSystem {
 
   /// Writes a file that either is there whole and safe on disk, or not at all: temporary file, fsync, rename, fsync of the folder.
   static func writeDurably(_ bytes: [UInt8], to path: String, temporary: String, mode: mode_t) throws(IntakeError) {
+    try write(bytes, to: temporary, for: path, mode: mode)
+    do throws(IntakeError) {
+      try synchronize(temporary, for: path)
+      try rename(temporary, to: path)
+    } catch {
+      unlink(temporary)
+      throw error
+    }
+    try synchronizeFolder(parent(of: path))
+  }
+
+  /// Writes a temporary file, which is not safe on disk yet; one that cannot be written whole is removed.
+  ///
+  /// - Parameter path: the place it is meant for, which an error names.
+  static func write(_ bytes: [UInt8], to temporary: String, for path: String, mode: mode_t) throws(IntakeError) {
     // A process of the same number may have been killed here, and what it left may be read-only.
     unlink(temporary)
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode)
@@ -119,18 +134,28 @@ enum FileSystem {
     }
     var written = 0
     while written < bytes.count {
-      let count = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress! + written, $0.count - written) }
+      let count = bytes.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress! + written, $0.count - written) }
       if count < 0 {
         if errno == EINTR { continue }
         throw fail(errno)
       }
       written += count
     }
-    guard fsync(descriptor) == 0 else { throw fail(errno) }
     isOpen = false
     guard close(descriptor) == 0 else { throw fail(errno) }
-    guard rename(temporary, path) == 0 else { throw fail(errno) }
-    try synchronizeFolder(parent(of: path))
+  }
+
+  /// Makes the bytes of a file safe on disk.
+  static func synchronize(_ file: String, for path: String) throws(IntakeError) {
+    let descriptor = open(file, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+    guard descriptor >= 0 else { throw .storeNotWritable(path: path, reason: reason(errno)) }
+    defer { close(descriptor) }
+    guard fsync(descriptor) == 0 else { throw .storeNotWritable(path: path, reason: reason(errno)) }
+  }
+
+  /// Moves a file over what may be at its place.
+  static func rename(_ file: String, to path: String) throws(IntakeError) {
+    guard Foundation.rename(file, path) == 0 else { throw .storeNotWritable(path: path, reason: reason(errno)) }
   }
 
   /// Writes a file that something else fills under a temporary name; there whole and safe on disk, or not at all.
@@ -138,7 +163,7 @@ enum FileSystem {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
     guard descriptor >= 0 else { throw .storeNotWritable(path: destination, reason: reason(errno)) }
     defer { close(descriptor) }
-    guard fsync(descriptor) == 0, rename(path, destination) == 0 else {
+    guard fsync(descriptor) == 0, Foundation.rename(path, destination) == 0 else {
       throw .storeNotWritable(path: destination, reason: reason(errno))
     }
     try synchronizeFolder(parent(of: destination))
@@ -166,6 +191,8 @@ enum FileSystem {
 
   /// Makes a folder and those above it.
   static func makeFolder(_ path: String) throws(IntakeError) {
+    // One call of the system where the folders above are there, which is nearly always.
+    if mkdir(path, 0o755) == 0 || errno == EEXIST { return }
     do {
       try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     } catch {

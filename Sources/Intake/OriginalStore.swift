@@ -1,3 +1,5 @@
+import Synchronization
+
 /// The store of originals: every byte ever received, kept under its fingerprint and never changed.
 ///
 /// `store/ab/ab12…` holds the file with the fingerprint `ab12…`. A file is there whole or not at all, and safe on disk
@@ -5,6 +7,8 @@
 public struct OriginalStore: Sendable {
   /// The store's folder.
   public let path: String
+  /// The folders below it whose names this process knows to be safe on disk.
+  private let safeFolders = SafeFolders()
 
   /// The store in a folder; the folder is made by the first original.
   public init(path: String) { self.path = path }
@@ -13,18 +17,14 @@ public struct OriginalStore: Sendable {
   ///
   /// - Throws: ``IntakeError/storeNotWritable(path:reason:)``; then nothing was kept.
   public func keep(_ bytes: [UInt8]) throws(IntakeError) -> Fingerprint {
-    let fingerprint = Fingerprint(of: bytes)
-    let destination = file(of: fingerprint)
-    if let entry = try? FileSystem.entry(at: RawPath(destination)), entry == .file(bytes: bytes.count) {
-      // Whoever put it there may have been killed before its name was safe.
-      try FileSystem.synchronizeFolder(folder(of: fingerprint))
-      return fingerprint
-    }
-    try FileSystem.makeFolder(folder(of: fingerprint))
-    try DurableFile.write(bytes, to: destination, mode: 0o444)
-    try FileSystem.synchronizeFolder(path)
+    let delivery = delivery()
+    let fingerprint = try delivery.add(bytes)
+    try delivery.finish()
     return fingerprint
   }
+
+  /// A way to keep many originals at the cost of few: nothing of it is kept before its end.
+  public func delivery() -> StoreDelivery { StoreDelivery(to: self) }
 
   /// Keeps a disc image, which is copied piece by piece, and says what it is.
   ///
@@ -40,7 +40,7 @@ public struct OriginalStore: Sendable {
       let survey = try image.survey { piece throws(IntakeError) in try file.append(piece) }
       try FileSystem.makeFolder(folder(of: survey.fingerprint))
       try file.finish(as: self.file(of: survey.fingerprint))
-      try FileSystem.synchronizeFolder(path)
+      try makeNameSafe(ofFolder: folder(of: survey.fingerprint))
       return survey
     } catch {
       try FileSystem.remove(arrival)
@@ -132,5 +132,20 @@ public struct OriginalStore: Sendable {
   /// Where an original stands.
   public func file(of fingerprint: Fingerprint) -> String { "\(folder(of: fingerprint))/\(fingerprint.hex)" }
 
-  private func folder(of fingerprint: Fingerprint) -> String { "\(path)/\(fingerprint.hex.prefix(2))" }
+  /// Makes the name of a folder of the store safe against a power cut, unless this process has done so before.
+  func makeNameSafe(ofFolder folder: String) throws(IntakeError) {
+    guard !safeFolders.contains(folder) else { return }
+    try FileSystem.synchronizeFolder(path)
+    safeFolders.insert(folder)
+  }
+
+  func folder(of fingerprint: Fingerprint) -> String { "\(path)/\(fingerprint.hex.prefix(2))" }
+}
+
+/// Folders that were synchronised; shared by the threads of this process.
+private final class SafeFolders: Sendable {
+  private let names = Mutex<Set<String>>([])
+
+  func contains(_ name: String) -> Bool { names.withLock { $0.contains(name) } }
+  func insert(_ name: String) { names.withLock { _ = $0.insert(name) } }
 }

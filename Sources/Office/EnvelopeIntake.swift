@@ -21,13 +21,23 @@ struct EnvelopeIntake: Sendable {
   /// The day it came in.
   let receivedOn: CivilDate
 
-  /// A parcel as far as it is understood before the whole envelope is known.
-  private struct Draft {
+  /// A parcel whose bytes are in the store, or on their way there.
+  private struct Kept {
     let parcel: Parcel
     let bytes: Int?
     let fingerprint: Fingerprint?
     let survey: DiscSurvey?
+  }
+
+  /// A parcel as far as it is understood before the whole envelope is known.
+  private struct Draft {
+    let kept: Kept
     let content: Content
+
+    var parcel: Parcel { kept.parcel }
+    var bytes: Int? { kept.bytes }
+    var fingerprint: Fingerprint? { kept.fingerprint }
+    var survey: DiscSurvey? { kept.survey }
 
     enum Content {
       case settled(IncomingFile.Content)
@@ -37,30 +47,36 @@ struct EnvelopeIntake: Sendable {
 
   /// Reads an envelope whole.
   ///
-  /// - Parameter passwords: tried on what needs one.
+  /// - Parameters:
+  ///   - passwords: tried on what needs one.
+  ///   - mailBytes: the bytes attached to the e-mail that what is opened came with, when it is no e-mail itself.
   /// - Throws: ``IntakeError`` when the one file it is cannot be read, or the store not be written. What cannot be read
   ///   in an envelope of several files is no error: it is to be quarantined with the reason.
-  func read(_ envelope: Envelope, passwords: [String] = []) throws -> IncomingEnvelope {
-    var drafts: [Draft] = []
+  func read(_ envelope: Envelope, passwords: [String] = [], mailBytes: Int? = nil) throws -> IncomingEnvelope {
+    var kept: [Kept] = []
+    let delivery = store.delivery()
     let scanner = reception.clamdSocket.isEmpty ? nil : ClamdScanner(socket: reception.clamdSocket)
     try envelope.open(passwords: passwords, scanner: scanner) { parcel throws(IntakeError) in
       if envelope.isSingleFile, parcel.parent == nil { try Self.checkIsReadable(parcel, path: envelope.source) }
-      drafts.append(try draft(of: parcel, passwords: passwords))
+      kept.append(try keep(parcel, by: delivery))
     }
-    drafts.sort { $0.parcel.number < $1.parcel.number }
+    // No form is read before every byte of the envelope is safe.
+    try delivery.finish()
+    kept.sort { $0.parcel.number < $1.parcel.number }
+    let drafts = kept.map { Draft(kept: $0, content: content(of: $0.parcel, passwords: passwords)) }
     let mail = envelope.isSingleFile ? drafts.first.flatMap { Self.message($0.parcel) } : nil
     let channel = self.channel ?? (mail == nil ? .cdR : .email)
     let places = Dictionary(uniqueKeysWithValues: drafts.enumerated().map { ($1.parcel.number, $0) })
-    let mailBytes = channel == .email ? mail.map(Self.attachedBytes) : nil
+    let attachedBytes = channel == .email ? mail.map(Self.attachedBytes) ?? mailBytes : nil
     return IncomingEnvelope(
       channel: channel, source: envelope.source, mail: mail.map(MailFacts.init),
       medium: medium(of: envelope, drafts, channel: channel),
       files: try drafts.map { draft in
         IncomingFile(
           name: draft.parcel.name, fingerprint: draft.fingerprint, byteCount: draft.bytes, kind: draft.parcel.kind,
-          content: try content(of: draft, channel: channel, mailBytes: mailBytes),
+          content: try content(of: draft, channel: channel, mailBytes: attachedBytes),
           parent: draft.parcel.parent.flatMap { places[$0] }, members: Self.members(of: draft.parcel),
-          scan: draft.parcel.scan)
+          scan: draft.parcel.scan, note: IntakeWords.note(draft.parcel.nameIssues))
       })
   }
 
@@ -88,7 +104,7 @@ struct EnvelopeIntake: Sendable {
   }
 
   /// The bytes attached to an e-mail (rule FILE-01): of all its parts but the letter itself.
-  private static func attachedBytes(_ message: MailMessage) -> Int {
+  static func attachedBytes(_ message: MailMessage) -> Int {
     message.parts.reduce(0) { $0 + ($1.isBody ? 0 : $1.bytes.count) }
   }
 
@@ -113,19 +129,18 @@ struct EnvelopeIntake: Sendable {
 
   // MARK: One parcel
 
-  private func draft(of parcel: Parcel, passwords: [String]) throws(IntakeError) -> Draft {
+  private func keep(_ parcel: Parcel, by delivery: StoreDelivery) throws(IntakeError) -> Kept {
     var fingerprint: Fingerprint?
     var survey: DiscSurvey?
     switch parcel.content {
-    case .bytes(let bytes): fingerprint = try store.keep(bytes)
+    case .bytes(let bytes): fingerprint = try delivery.add(bytes)
     case .image(let image):
       survey = try store.keep(image)
       fingerprint = survey?.fingerprint
     case .none: break
     }
-    return Draft(
-      parcel: parcel, bytes: fingerprint == nil ? nil : parcel.byteCount, fingerprint: fingerprint, survey: survey,
-      content: content(of: parcel, passwords: passwords))
+    return Kept(
+      parcel: parcel, bytes: fingerprint == nil ? nil : parcel.byteCount, fingerprint: fingerprint, survey: survey)
   }
 
   private func content(of parcel: Parcel, passwords: [String]) -> Draft.Content {

@@ -15,6 +15,28 @@ public enum IntakeWords {
     }
   }
 
+  /// What to know of a file whose name is odd, besides what becomes of it; nil for an ordinary name.
+  static func note(_ issues: [NameIssue]) -> LocalizedText? {
+    guard !issues.isEmpty else { return nil }
+    let words = issues.map(words)
+    return LocalizedText(
+      ja: "元のファイル名に注意（\(words.map(\.ja).joined(separator: "、"))）。",
+      en: "Mind its name as it was sent (\(words.map(\.en).joined(separator: ", "))).")
+  }
+
+  private static func words(_ issue: NameIssue) -> LocalizedText {
+    switch issue {
+    case .parentFolder: LocalizedText(ja: "上位フォルダ「..」を含む", en: "it climbs to a folder above")
+    case .absolute: LocalizedText(ja: "絶対パス", en: "it is an absolute path")
+    case .driveLetter: LocalizedText(ja: "ドライブ名を含む", en: "it names a drive")
+    case .controlCharacter: LocalizedText(ja: "制御文字を含む", en: "it holds a control character")
+    case .directionMark: LocalizedText(ja: "表記の方向を変える文字を含む", en: "it turns the direction of writing")
+    case .deviceName: LocalizedText(ja: "装置の予約名", en: "Windows keeps it for a device")
+    case .undecodable: LocalizedText(ja: "文字コードが不明", en: "it is in no known character set")
+    case .length: LocalizedText(ja: "空又は長すぎる", en: "it is empty or too long")
+    }
+  }
+
   static func reason(_ kind: FileKind) -> LocalizedText {
     switch kind {
     case .container:

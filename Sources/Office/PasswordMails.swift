@@ -43,7 +43,7 @@ extension Office {
   }
 
   /// The message of a mail on record; nil when it cannot be read as one.
-  private func message(_ mail: MailArrival) throws -> MailMessage? {
+  func message(_ mail: MailArrival) throws -> MailMessage? {
     guard let fingerprint = mail.message.sha256.flatMap(Fingerprint.init(hex:)) else { return nil }
     let bytes = try store.bytes(of: fingerprint)
     do { return try MailMessage(bytes, limits: settings.intake) } catch { return nil }

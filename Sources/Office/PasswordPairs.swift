@@ -15,6 +15,12 @@ extension Office {
     else { return nil }
     // Whatever came in before is recorded as what it is: a duplicate.
     guard try read({ db in try CaseStore.firstArrival(of: bytes, in: db) }) == nil else { return nil }
+    // Without an earlier mail of the sender there is nothing to pair it with, and the message need not be read again.
+    let days = settings.reception.passwordDays
+    let hasOthers = try !read { db in
+      try MailArrival.mails(from: sender, around: receivedOn, days: days, in: db).isEmpty
+    }
+    guard hasOthers else { return nil }
     let isLocked = envelope.files.contains { if case .locked = $0.content { true } else { false } }
     let message: MailMessage
     let original = try store.bytes(of: bytes)

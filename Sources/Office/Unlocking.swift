@@ -55,8 +55,22 @@ extension Office {
       reception: settings.reception, receivedOn: submission.receivedOn)
     let opened = try intake.read(
       Envelope(bytes: try store.bytes(of: fingerprint), name: source.name, limits: settings.intake),
-      passwords: passwords)
+      passwords: passwords, mailBytes: try attachedBytes(ofMailWith: file))
     return Self.newlyOpened(in: opened, source: source, waiting: waiting)
+  }
+
+  /// The bytes attached to the e-mail a file came with; nil when it came otherwise.
+  private func attachedBytes(ofMailWith file: SubmissionFile) throws -> Int? {
+    let mail = try read { db in
+      // What a password opened before hangs on the file it came out of, and that on the mail.
+      var outermost = file
+      while let parent = outermost.parent, let found = try CaseStore.fetchFile(number: parent, in: db) {
+        outermost = found
+      }
+      return try MailArrival.mail(of: outermost, in: db)?.mail
+    }
+    guard let mail else { return nil }
+    return try message(mail).map(EnvelopeIntake.attachedBytes)
   }
 
   /// What of an opened container or workbook could not be read before.
@@ -71,7 +85,7 @@ extension Office {
       opened.files = [
         IncomingFile(
           name: source.name, fingerprint: file.fingerprint, byteCount: file.byteCount, kind: file.kind,
-          content: file.content)
+          content: file.content, note: file.note)
       ]
       return Unlocked(source: source, ended: waiting, envelope: opened)
     }
@@ -92,7 +106,7 @@ extension Office {
       let file = envelope.files[index]
       return IncomingFile(
         name: around + file.name, fingerprint: file.fingerprint, byteCount: file.byteCount, kind: file.kind,
-        content: file.content, parent: file.parent.flatMap { places[$0] }, members: file.members)
+        content: file.content, parent: file.parent.flatMap { places[$0] }, members: file.members, note: file.note)
     }
     let openedNames = Set(opened.files.map(\.name))
     let ended = waiting.filter { openedNames.contains($0.name) || ($0.id == source.id && !isLocked[0]) }
