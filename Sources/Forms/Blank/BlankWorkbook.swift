@@ -13,9 +13,11 @@ public enum BlankWorkbook {
   ///   numbers and ISO dates are written as such in cells of their types, codes of choices as their words.
   ///   Keys the form does not have are passed over.
   /// - Parameter createdAt: the instant stated in the file; equal arguments give equal bytes.
+  /// - Parameter adding: writes further sheets behind the form's own, as applicants do.
   /// - Throws: ``WorkbookError/cannotWrite(path:reason:)``.
   public static func write(
-    _ definition: FormDefinition, values: [String: String] = [:], to path: String, createdAt: Date
+    _ definition: FormDefinition, values: [String: String] = [:], to path: String, createdAt: Date,
+    adding: (WorkbookWriter) throws(WorkbookError) -> Void = { _ throws(WorkbookError) in }
   ) throws(WorkbookError) {
     let writer = try WorkbookWriter(
       path: path,
@@ -47,6 +49,7 @@ public enum BlankWorkbook {
     }
     try writer.defineName(BlankNames.formID, formula: "\"\(definition.id.rawValue)\"")
     try writer.defineName(BlankNames.edition, formula: "\"\(definition.edition.name)\"")
+    try adding(writer)
     try writer.close()
   }
 

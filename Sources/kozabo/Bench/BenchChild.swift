@@ -19,6 +19,8 @@ enum BenchChild: String, CaseIterable {
   /// What a measurement gives.
   struct Figures: Codable {
     let seconds: Double
+    /// The processor time of all threads, in seconds: what the run costs however busy the machine is.
+    let processorSeconds: Double
     /// The process's peak resident memory.
     let peakMebibytes: Double
     /// The memory that the shared strings of the files took, when rows were pulled; 0 otherwise.
@@ -30,13 +32,15 @@ enum BenchChild: String, CaseIterable {
   /// Reads the files and says how long it took.
   func measure(_ paths: [String]) throws -> Figures {
     let started = ContinuousClock.now
+    let processorStarted = Self.processorSeconds
     var stringBytes = 0
     let checksum =
       self == .valuesOnTwoThreads
       ? try Self.onTwoThreads(paths) : try paths.reduce(0) { $0 &+ (try read($1, stringBytes: &stringBytes)) }
     let duration = (ContinuousClock.now - started).components
     return Figures(
-      seconds: Double(duration.seconds) + Double(duration.attoseconds) / 1e18, peakMebibytes: Self.peakMebibytes,
+      seconds: Double(duration.seconds) + Double(duration.attoseconds) / 1e18,
+      processorSeconds: Self.processorSeconds - processorStarted, peakMebibytes: Self.peakMebibytes,
       sharedStringMebibytes: Double(stringBytes) / 1_048_576, checksum: checksum)
   }
 
@@ -100,6 +104,13 @@ enum BenchChild: String, CaseIterable {
       work.add(sum)
     }
     return try work.result()
+  }
+
+  /// The processor time this process has taken so far, in its own code and in the system's.
+  static var processorSeconds: Double {
+    var time = timespec()
+    guard clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time) == 0 else { return 0 }
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
   }
 
   /// `VmHWM` of this process; 0 where there is no /proc.
