@@ -38,6 +38,17 @@ public struct OfficeSettings: Hashable, Sendable, Codable {
 }
 
 extension OfficeSettings {
+  /// Decodes settings; an office that was made before it had a reception to set up has the standard one.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    authority = try container.decode(Authority.self, forKey: .authority)
+    documentNumbers = try container.decode(DocumentNumberFormat.self, forKey: .documentNumbers)
+    envelope = try container.decode(WindowEnvelope.self, forKey: .envelope)
+    intake = try container.decode(IntakeLimits.self, forKey: .intake)
+    reception = try container.decodeIfPresent(ReceptionSettings.self, forKey: .reception) ?? .standard
+    letterLanguage = try container.decode(Language.self, forKey: .letterLanguage)
+  }
+
   /// Reads `office.yaml`.
   /// - Throws: ``OfficeError/fileMissing(_:)`` or `YAMLDocumentError` with the line.
   static func load(_ path: String) throws -> OfficeSettings {

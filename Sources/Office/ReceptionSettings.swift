@@ -17,6 +17,27 @@ public struct ReceptionSettings: Hashable, Sendable, Codable {
   public static let standard = ReceptionSettings(
     likenessDays: 30, passwordDays: 14, mediaKeptAt: "媒体保管庫", mediaKeptDays: 1826, clamdSocket: "")
 
+  /// Decodes settings; one that an older `office.yaml` does not have is the standard one.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    let standard = Self.standard
+    likenessDays = try container.decodeIfPresent(Int.self, forKey: .likenessDays) ?? standard.likenessDays
+    passwordDays = try container.decodeIfPresent(Int.self, forKey: .passwordDays) ?? standard.passwordDays
+    mediaKeptAt = try container.decodeIfPresent(String.self, forKey: .mediaKeptAt) ?? standard.mediaKeptAt
+    mediaKeptDays = try container.decodeIfPresent(Int.self, forKey: .mediaKeptDays) ?? standard.mediaKeptDays
+    clamdSocket = try container.decodeIfPresent(String.self, forKey: .clamdSocket) ?? standard.clamdSocket
+  }
+
+  private init(
+    likenessDays: Int, passwordDays: Int, mediaKeptAt: String, mediaKeptDays: Int, clamdSocket: String
+  ) {
+    self.likenessDays = likenessDays
+    self.passwordDays = passwordDays
+    self.mediaKeptAt = mediaKeptAt
+    self.mediaKeptDays = mediaKeptDays
+    self.clamdSocket = clamdSocket
+  }
+
   /// The keys in `office.yaml`.
   static let keys = YAMLKeys.map([
     "likenessDays": .scalar, "passwordDays": .scalar, "mediaKeptAt": .scalar, "mediaKeptDays": .scalar,
