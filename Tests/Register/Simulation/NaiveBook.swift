@@ -29,7 +29,11 @@ struct NaiveBook {
     let kind: String
     let facility: String?
     let owners: Set<String>
-    var isOpen = true
+    /// The last day of use; nil where the account does not lapse.
+    var lastDay: String?
+    var isFrozen = false
+    var isClosed = false
+    var isOpen: Bool { !isFrozen && !isClosed }
   }
 
   struct Transfer {
@@ -101,6 +105,16 @@ struct NaiveBook {
   /// The last day of use: the end of the adjustment period after the next period. Source: 03-credits section 3.
   static func lastDay(of vintage: Int) -> String? {
     [1: "2021-09-30", 2: "2026-09-30", 3: "2031-09-30"][period(of: vintage)]
+  }
+
+  /// The last day of use of an account opened or renewed on a day: the end of the adjustment period of the period the
+  /// day lies in; nil beyond the fourth. Source: 02-accounts section 9.
+  static func term(from date: CivilDate) -> String? {
+    let last = [
+      ("2015-04-01", "2016-09-30"), ("2020-04-01", "2021-09-30"), ("2025-04-01", "2026-09-30"),
+      ("2030-04-01", "2031-09-30"),
+    ]
+    return last.first { date.iso < $0.0 }?.1
   }
 
   static func isExpired(_ unit: Unit, on date: CivilDate) -> Bool {

@@ -28,10 +28,13 @@ extension Simulation {
       book.reserve(waiting.serials, for: nil)
     case .accountChanged(let change):
       let account = change.account
-      #expect(account.expiresOn.map { $0 < date } ?? false, "\(place): \(account.number) lapses")
+      let lastDay = book.accounts[account.number.description]?.lastDay
+      #expect(lastDay.map { $0 < date.iso } ?? false, "\(place): \(account.number) lapses")
+      #expect(lastDay == account.expiresOn?.iso, place)
       let isEmpty = book.all { $0.account == account.number.description }.isEmpty
       #expect((account.closedOn != nil) == (isEmpty && account.freeze == nil), place)
-      book.accounts[account.number.description]?.isOpen = false
+      book.accounts[account.number.description]?.isFrozen = account.freeze != nil
+      book.accounts[account.number.description]?.isClosed = account.closedOn != nil
     case .associationEnded(let end):
       let pair = [end.association.general.description, end.association.designated.description]
       let removed = book.pairs.remove(pair)

@@ -24,7 +24,7 @@ extension Simulation {
     let isInTime = since <= date.iso && date.iso <= until && through <= 2029
     let isOfResults = firstYear <= vintage && vintage <= through
     let isOwn = account == "130-100-\(facility)-0"
-    let expected = isInTime && isOfResults && isOwn && tonnes <= issuable
+    let expected = book.isUsable(account) && isInTime && isOfResults && isOwn && tonnes <= issuable
     let (day, figures) = (date, figures)
     let entries = try decide(issuance.query) {
       try issuance.decide(on: day, issuable: Tonnes(Int64(issuable)), figures: figures, snapshot: $0)

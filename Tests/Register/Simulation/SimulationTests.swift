@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import Testing
 
 /// Random years of the programme. `make simulate SECONDS=60` goes on with other seeds, `SEED=7` plays one again.
@@ -21,20 +22,75 @@ struct SimulationTests {
     #expect(tally["refused"] ?? 0 > 0)
   }
 
+  /// What somebody changes behind the register's back, and the beginning of what the comparison says to it.
+  struct Mutation: Sendable {
+    let name: String
+    let sql: String
+    let words: [String]
+  }
+
+  static let mutations = [
+    Mutation(
+      name: "a block in another account",
+      sql: """
+        UPDATE creditBlock SET account = (SELECT number FROM account WHERE kind = 'designated' AND number <> account LIMIT 1)
+        WHERE firstSerial = 1 AND areaCode = '130'
+        """, words: ["block of the register: \"130\" 1 ", "block of the book: \"130\" 1 "]),
+    Mutation(
+      name: "a serial lost between two blocks",
+      sql: "UPDATE creditBlock SET firstSerial = firstSerial + 1 WHERE firstSerial = 1 AND areaCode = '130'",
+      words: ["block of the register: \"130\" 2 ", "block of the book: \"130\" 1 ", "issued of the register"]),
+    Mutation(
+      name: "a kind that was another",
+      sql: "UPDATE creditBlock SET creditType = 'otherGas' WHERE firstSerial = 1",
+      words: ["otherGas issued of the register", "otherGas issued of the book"]),
+    Mutation(
+      name: "an account closed by nobody",
+      sql: "UPDATE account SET closedOn = '2010-04-01' WHERE number = '130-200-0001-0'",
+      words: ["open account of the book: 130-200-0001-0"]),
+    Mutation(
+      name: "an association forgotten", sql: "DELETE FROM association",
+      words: ["association of the book: 130-200-0001-0 130-100-0001-0"]),
+  ]
+
+  @Test func `what is changed behind the register's back is named`() throws {
+    var simulation = try Simulation(seed: 1, steps: 240)
+    while try simulation.next(), simulation.step < 60 {}
+    let db = simulation.db
+    #expect(try db.read { try simulation.differences($0) } == [])
+    try db.writeWithoutTransaction { try $0.execute(sql: "PRAGMA foreign_keys = OFF") }
+    for mutation in Self.mutations {
+      try db.inTransaction { db in
+        for name in try String.fetchAll(db, sql: "SELECT name FROM sqlite_master WHERE type = 'trigger'") {
+          try db.execute(sql: "DROP TRIGGER \(name)")
+        }
+        try db.execute(sql: mutation.sql)
+        #expect(db.changesCount > 0, "\(mutation.name): nothing was changed: the test has shown nothing")
+        let differences = try simulation.differences(db)
+        for words in mutation.words {
+          #expect(differences.contains { $0.contains(words) }, "\(mutation.name): \(words) in \(differences)")
+        }
+        return .rollback
+      }
+    }
+    #expect(try db.read { try simulation.differences($0) } == [])
+  }
+
   private func goOn(_ seconds: Int, _ tally: inout [String: Int]) throws {
     let end = ContinuousClock.now + .seconds(seconds)
     var seed = Self.seed ?? 1
     var steps = 0
     repeat {
-      steps += try play(seed: seed, steps: 240, &tally)
+      steps += try play(seed: seed, steps: 240, closesEveryDay: true, &tally)
       seed += 1
     } while Self.seed == nil && ContinuousClock.now < end
     print("simulated \(steps) steps, the last with seed \(seed - 1)")
   }
 
   @discardableResult
-  private func play(seed: UInt64, steps: Int, _ tally: inout [String: Int]) throws -> Int {
-    var simulation = try Simulation(seed: seed, steps: steps)
+  private func play(seed: UInt64, steps: Int, closesEveryDay: Bool = false, _ tally: inout [String: Int]) throws -> Int
+  {
+    var simulation = try Simulation(seed: seed, steps: steps, closesEveryDay: closesEveryDay)
     while try simulation.next() {}
     for (deed, count) in simulation.tally {
       tally[deed, default: 0] += count.accepted
