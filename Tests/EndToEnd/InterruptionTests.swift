@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import Register
+import TestSupport
 import Testing
 
 /// Runs ended with SIGKILL at moments spread over their duration: the next run makes good what was cut short.
@@ -210,6 +211,25 @@ import Testing
       let again = try Program.run(place.words(command), folder: place.path)
       #expect(again.code == (isUntouched ? 0 : 1), "\(again.errors)")
       #expect(try Tables.dump(place.office, without: Self.ofTheMoment) == after)
+      #expect(try place.kozabo("verify").code == 0)
+    }
+    #expect(cut > 0, "no run was cut short: the test has shown nothing")
+  }
+
+  @Test func `the calendar killed at any moment has closed a day or not begun it, and the next run closes the rest`()
+    throws
+  {
+    let base = try Workplace()
+    let seed = try base.file("summer.yaml", SummerRegister.json)
+    #expect(try base.kozabo("init", base.office, "--seed", seed, today: "2026-09-29").code == 0)
+    let whole = try base.copy()
+    #expect(try whole.kozabo("daily", "--until", "2026-10-01").code == 1, "an account is left for a person")
+    let expected = try Tables.dump(whole.office, without: Self.ofTheMoment)
+    let command = ["daily", "--until", "2026-10-01"]
+    let cut = try interrupt(command, moments: Self.share(8), prepare: { try base.copy() }) { place, _ in
+      let again = try Program.run(place.words(command), folder: place.path)
+      #expect([0, 1].contains(again.code), "\(again.errors)")
+      #expect(try Tables.dump(place.office, without: Self.ofTheMoment) == expected)
       #expect(try place.kozabo("verify").code == 0)
     }
     #expect(cut > 0, "no run was cut short: the test has shown nothing")
