@@ -120,6 +120,19 @@ import Testing
     #expect(cut > 0, "no run was cut short: the test has shown nothing")
   }
 
+  /// The cases by what they say. What was refused is recorded behind what was not, so that the numbers may differ; the
+  /// cases may not.
+  private static func content(_ place: Workplace) throws -> [String] {
+    try Tables.read(place.office) { db in
+      try String.fetchAll(
+        db,
+        sql: """
+          SELECT formID || ' ' || applicant || ' ' || contentDigest || ' ' || coalesce(resembles <> '', 0)
+          FROM caseRecord ORDER BY 1
+          """)
+    }
+  }
+
   /// Sizes in KiB at which the system refuses to let a file grow, as a full disk does.
   @Test(arguments: [4, 20, 64, 200])
   func `a disk that is full loses nothing, and the next run finishes the work`(limit: Int) throws {
@@ -128,18 +141,7 @@ import Testing
     let batch = try mixedBatch(base)
     let whole = try base.copy()
     #expect(try whole.kozabo("receive", batch[0], batch[1], batch[2]).code == 1)
-    // What was refused is recorded behind what was not, so that the numbers may differ; the cases may not.
-    func content(_ place: Workplace) throws -> [String] {
-      try Tables.read(place.office) { db in
-        try String.fetchAll(
-          db,
-          sql: """
-            SELECT formID || ' ' || applicant || ' ' || contentDigest || ' ' || coalesce(resembles <> '', 0)
-            FROM caseRecord ORDER BY 1
-            """)
-      }
-    }
-    let expected = try content(whole)
+    let expected = try Self.content(whole)
     #expect(expected.count == 4)
 
     let place = try base.copy()
@@ -160,7 +162,49 @@ import Testing
 
     let again = try place.kozabo("receive", batch[0], batch[1], batch[2])
     #expect([0, 1].contains(again.code), "\(again.errors)")
-    #expect(try content(place) == expected)
+    #expect(try Self.content(place) == expected)
+    #expect(try place.leftovers().isEmpty)
+    #expect(try place.kozabo("intake", "--date", "2026-11-20").code == 0)
+    #expect(try place.kozabo("verify").code == 0)
+  }
+
+  /// Whether this process may mount a file system.
+  private static let canMount: Bool = {
+    let folder = "\(Program.scratch)/mount-\(getpid())"
+    guard mkdir(folder, 0o700) == 0 else { return false }
+    defer { rmdir(folder) }
+    guard mount("tmpfs", folder, "tmpfs", 0, "size=64k") == 0 else { return false }
+    return umount(folder) == 0
+  }()
+
+  /// KiB left on the disk when the batch comes in.
+  @Test(.enabled(if: canMount, "mounting a tmpfs is not allowed here"), arguments: [0, 8, 40, 120, 400, 1000])
+  func `an office on a small disk that is full loses nothing, and finishes when there is room`(free: Int) throws {
+    let base = try Workplace()
+    try base.makeOffice()
+    let batch = try mixedBatch(base)
+    let whole = try base.copy()
+    #expect(try whole.kozabo("receive", batch[0], batch[1], batch[2]).code == 1)
+
+    let place = try Workplace()
+    try FileManager.default.createDirectory(atPath: place.office, withIntermediateDirectories: false)
+    let isMounted = mount("tmpfs", place.office, "tmpfs", 0, "size=64m") == 0
+    try #require(isMounted)
+    defer { umount2(place.office, Int32(MNT_DETACH)) }
+    _ = try Tools.run("cp", ["-a", base.office + "/.", place.office])
+    let used = try Tools.run("df", ["--output=used", "--block-size=1K", place.office]).split(separator: "\n")
+    let taken = try #require(used.last.flatMap { Int($0.filter(\.isNumber)) })
+    let isSmall = mount("tmpfs", place.office, "tmpfs", UInt(MS_REMOUNT), "size=\(taken + free)k") == 0
+    try #require(isSmall)
+    let full = try place.kozabo("receive", batch[0], batch[1], batch[2])
+    #expect(full.code < 128, "it says so and ends, it does not crash")
+    if free <= 40 { #expect(full.code == 73, "\(full.errors)") }
+
+    let isLarge = mount("tmpfs", place.office, "tmpfs", UInt(MS_REMOUNT), "size=64m") == 0
+    try #require(isLarge)
+    let again = try place.kozabo("receive", batch[0], batch[1], batch[2])
+    #expect([0, 1].contains(again.code), "\(again.errors)")
+    #expect(try Self.content(place) == Self.content(whole))
     #expect(try place.leftovers().isEmpty)
     #expect(try place.kozabo("intake", "--date", "2026-11-20").code == 0)
     #expect(try place.kozabo("verify").code == 0)

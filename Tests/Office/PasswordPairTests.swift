@@ -112,4 +112,17 @@ struct PasswordPairTests {
     }
     #expect(try desk.waiting() == waiting)
   }
+
+  @Test func `an encrypted form opened with its password makes its case`() throws {
+    let desk = try ReceivingDesk()
+    let fixture = FormReadingTests.root.appendingPathComponent("Tests/Workbook/Fixtures/encrypted-form.xlsx")
+    let submission = try desk.receive(.path(fixture.path))
+    #expect(submission.cases.isEmpty)
+    let waiting = try #require(try desk.waiting().first)
+    let after = try desk.office.unlock(waiting.id, passwords: ["wrong", Self.password], moment: ReceivingDesk.moment)
+    #expect(after.id == submission.id)
+    #expect(after.cases.map(\.rawValue) == ["C-2026-000001"])
+    #expect(try desk.closes())
+    #expect(try !isWritten(Self.password, in: desk))
+  }
 }

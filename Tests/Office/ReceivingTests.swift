@@ -93,6 +93,50 @@ struct ReceivingTests {
     #expect(view.checklist.notMet().map(\.rule.id.rawValue).contains("FILE-01"))
   }
 
+  @Test func `what a password opens later is measured with the e-mail it came with`() throws {
+    let desk = try ReceivingDesk()
+    let zip = try desk.zip("form.zip", ["a.xlsx": ReceivingDesk.sample("02_")], password: "Mihon-2026!")
+    let map = Data("%PDF-1.4 ".utf8) + Data(count: 2_200_000)
+    let mail = MailBuilder(subject: "申請", messageID: "1@x", attachments: [("form.zip", zip), ("map.pdf", map)])
+    try desk.receive(mail)
+    let locked = try #require(try desk.waiting().first)
+    _ = try desk.office.unlock(locked.id, passwords: ["Mihon-2026!"], moment: ReceivingDesk.moment)
+    let record = try #require(try desk.cases().first)
+    #expect(record.extraction.file.mailBytes == zip.count + map.count)
+    let view = try desk.office.read { db in
+      try CaseView.find(record.id, context: desk.office.context(at: ReceivingDesk.moment), in: db)
+    }
+    #expect(view.checklist.notMet().map(\.rule.id.rawValue).contains("FILE-01"))
+  }
+
+  @Test func `an odd name is told with the file in both languages, whatever became of it`() throws {
+    let desk = try ReceivingDesk()
+    let script = """
+      import sys, zipfile
+      with zipfile.ZipFile("odd.zip", "w") as z:
+          z.write("form.xlsx", "../../form.xlsx"); z.writestr("C:/x.pdf", b"%PDF-1.4 "); z.writestr("plain.pdf", b"%PDF-1.5 ")
+      """
+    try desk.file("form.xlsx", try ReceivingDesk.sample("02_"))
+    try desk.run("/usr/bin/python3", ["-c", script])
+    let submission = try desk.receive(.path(desk.folder + "/odd.zip"))
+    let notes = submission.files.dropFirst().map(\.reason)
+    #expect(submission.files.map(\.disposition) == [.attached, .case, .attached, .attached])
+    #expect(notes.map { $0?.ja.contains("上位フォルダ") } == [true, false, nil])
+    #expect(notes.map { $0?.en.contains("it names a drive") } == [false, true, nil])
+  }
+
+  @Test(arguments: ["01_", "02_"])
+  func `neither form may come online, and its case says so`(form: String) throws {
+    let desk = try ReceivingDesk()
+    let path = try desk.file("upload/a.xlsx", try ReceivingDesk.sample(form))
+    let submission = try desk.receive(.path(path), channel: .online)
+    let view = try desk.office.read { db in
+      try CaseView.find(submission.cases[0], context: desk.office.context(at: ReceivingDesk.moment), in: db)
+    }
+    #expect(view.checklist.notMet().map(\.rule.id.rawValue).contains("SEAL-10"))
+    #expect(view.record.extraction.needsPaper)
+  }
+
   @Test func `USB memory is received, and the case carries the refusal`() throws {
     let desk = try ReceivingDesk()
     let path = try desk.file("usb/a.xlsx", try ReceivingDesk.sample("02_"))

@@ -51,20 +51,23 @@ enum Program {
   }
 
   /// Runs it to its end.
-  static func run(_ arguments: [String], environment: [String: String] = [:], folder: String? = nil) throws -> Outcome {
-    try start(arguments, environment: environment, folder: folder).wait()
+  static func run(
+    _ arguments: [String], environment: [String: String] = [:], folder: String? = nil, input: String = "/dev/null"
+  ) throws -> Outcome {
+    try start(arguments, environment: environment, folder: folder, input: input).wait()
   }
 
-  /// Starts it; standard output may go to a file of choice.
+  /// Starts it; standard input comes from a file, standard output may go to one of choice.
   static func start(
-    _ arguments: [String], environment: [String: String] = [:], folder: String? = nil, output: String? = nil
+    _ arguments: [String], environment: [String: String] = [:], folder: String? = nil, input: String = "/dev/null",
+    output: String? = nil
   ) throws -> Running {
     let scratch = "\(Self.scratch)/run-\(UUID().uuidString)"
     let out = output ?? scratch + ".out"
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+    posix_spawn_file_actions_addopen(&actions, 0, input, O_RDONLY, 0)
     posix_spawn_file_actions_addopen(&actions, 1, out, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
     posix_spawn_file_actions_addopen(&actions, 2, scratch + ".err", O_WRONLY | O_CREAT | O_TRUNC, 0o600)
     var variables = ProcessInfo.processInfo.environment
@@ -92,6 +95,9 @@ enum Program {
 
     /// Ends it at once, as a power cut would.
     func kill() { _ = Foundation.kill(process, SIGKILL) }
+
+    /// Asks it to end, as Ctrl-C or the system's manager of services does.
+    func end(_ signal: Int32 = SIGTERM) { _ = Foundation.kill(process, signal) }
 
     /// Waits for its end.
     func wait() throws -> Outcome {

@@ -1,0 +1,138 @@
+import Foundation
+import GRDB
+import Testing
+
+/// `receive` as it works unattended: watching a folder, or fed by a mail server; and what waits for a password.
+@Suite struct WatchTests {
+  private static let password = "Mihon-2026!"
+
+  private func cases(_ place: Workplace) throws -> [String] {
+    let cases = try place.kozabo("cases", "--json").json()["cases"] as? [[String: Any]] ?? []
+    return cases.compactMap { $0["id"] as? String }
+  }
+
+  /// Looks until something holds, for a minute at most: the machine may be busy.
+  private func wait(for something: () throws -> Bool) throws -> Bool {
+    for _ in 0..<300 {
+      if try something() { return true }
+      usleep(200_000)
+    }
+    return false
+  }
+
+  private func sample(_ beginning: String) throws -> String {
+    let disc = Program.samples + "/cd-r"
+    let name = try FileManager.default.contentsOfDirectory(atPath: disc).sorted().first { $0.hasPrefix(beginning) }
+    return "\(disc)/\(try #require(name))"
+  }
+
+  @Test(arguments: [SIGINT, SIGTERM])
+  func `a watched folder is received as it fills, and a signal ends the watch in order`(signal: Int32) throws {
+    let place = try Workplace()
+    try place.makeOffice()
+    let folder = place.path + "/in"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    let watch = try Program.start(
+      place.words(["receive", "--watch", folder, "--settle", "0", "--json"]), folder: place.path)
+    try FileManager.default.copyItem(atPath: try sample("02_"), toPath: folder + "/a.xlsx")
+    #expect(try wait { try cases(place) == ["C-2026-000001"] })
+    try FileManager.default.copyItem(atPath: try sample("03_"), toPath: folder + "/b.xlsx")
+    #expect(try wait { try cases(place).count == 2 })
+    watch.end(signal)
+    let outcome = try watch.wait()
+    #expect(outcome.code == 0, "\(outcome.errors)")
+    // One object a round, each with what was new in it.
+    let rounds = try outcome.output.split(separator: "\n}\n").map { part in
+      let text = part.hasSuffix("}") || part.hasSuffix("}\n") ? String(part) : part + "\n}"
+      return try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+    }
+    #expect(rounds.map { ($0["submissions"] as? [Any])?.count } == [1, 1])
+    #expect(try place.kozabo("intake", "--date", "2026-11-20").code == 0)
+    #expect(try place.kozabo("verify").code == 0)
+  }
+
+  @Test func `a folder that is not there cannot be watched`() throws {
+    let place = try Workplace()
+    try place.makeOffice()
+    let outcome = try place.kozabo("receive", "--watch", place.path + "/nowhere")
+    #expect(outcome.code != 0)
+    #expect(outcome.errors.contains("nowhere"))
+  }
+
+  @Test func `a message on standard input is received as an e-mail, and an empty one refused`() throws {
+    let place = try Workplace()
+    try place.makeOffice()
+    let mail = Program.samples + "/mail/thunderbird.eml"
+    let outcome = try Program.run(place.words(["receive", "-", "--json"]), folder: place.path, input: mail)
+    #expect([0, 1].contains(outcome.code), "\(outcome.errors)")
+    let submissions = try #require(try outcome.json()["submissions"] as? [[String: Any]])
+    #expect(submissions.map { $0["channel"] as? String } == ["e-mail"])
+    #expect(submissions.map { $0["source"] as? String } == ["-"])
+    let files = try #require(submissions.first?["files"] as? [[String: Any]])
+    // The message itself is kept, byte for byte.
+    let sum = try Tools.run("sha256sum", [mail]).prefix(64)
+    #expect(files.first?["sha256"] as? String == String(sum))
+    #expect(
+      FileManager.default.contents(atPath: "\(place.office)/store/\(sum.prefix(2))/\(sum)")
+        == FileManager.default.contents(atPath: mail))
+    // The same message delivered once more, as a mail server does that did not hear the answer, is nothing new.
+    let again = try Program.run(place.words(["receive", "-", "--json"]), folder: place.path, input: mail)
+    #expect((try again.json()["submissions"] as? [[String: Any]])?.first?["duplicate"] as? Bool == true)
+    let empty = try Program.run(place.words(["receive", "-"]), folder: place.path)
+    #expect(empty.code != 0)
+    #expect(empty.errors.contains("standard input"))
+    #expect(try place.kozabo("intake", "--date", "2026-11-20").code == 0)
+  }
+
+  @Test func `an encrypted form waits, a wrong password changes nothing, and the right one makes its case`() throws {
+    let place = try Workplace()
+    try place.makeOffice()
+    let locked = Program.checkout.appendingPathComponent("Tests/Workbook/Fixtures/encrypted-form.xlsx").path
+    #expect(try place.kozabo("receive", locked).code == 1)
+    let list = try place.kozabo("quarantine", "list", "--json").json()["quarantined"] as? [[String: Any]]
+    let id = try #require(list?.first?["id"] as? Int)
+    #expect(list?.first?["locked"] as? Bool == true)
+
+    let before = try Tables.dump(place.office)
+    let wrong = try place.kozabo(
+      "quarantine", "unlock", String(id), "--password-file", place.file("wrong", "not it\n"))
+    #expect(wrong.code != 0)
+    #expect(wrong.errors.contains("encrypted-form.xlsx"))
+    #expect(!wrong.errors.contains("not it"), "a password is never shown")
+    #expect(try Tables.dump(place.office) == before)
+
+    // By standard input, where no other user of the machine sees it.
+    let right = try Program.run(
+      place.words(["quarantine", "unlock", String(id), "--password-file", "-", "--json"]), folder: place.path,
+      input: place.file("right", Self.password + "\n"))
+    #expect(right.code == 0, "\(right.errors)")
+    #expect(try right.json()["cases"] as? [String] == ["C-2026-000001"])
+    #expect(try cases(place) == ["C-2026-000001"])
+    #expect(try place.kozabo("quarantine", "list").output.contains("No file waits"))
+    #expect(try place.kozabo("intake", "--date", "2026-11-20").code == 0)
+    #expect(try place.kozabo("quarantine", "unlock", String(id), "--password-file", "right").code != 0)
+    let content = try Workplace.files(below: place.office).values
+    #expect(!content.contains { $0.range(of: Data(Self.password.utf8)) != nil }, "a password is not kept")
+  }
+
+  @Test func `what nothing is to be done with waits no longer and is kept`() throws {
+    let place = try Workplace()
+    try place.makeOffice()
+    #expect(try place.kozabo("receive", place.file("what.bin", "\u{1}\u{2}\u{3}")).code == 1)
+    let list = try place.kozabo("quarantine", "list", "--json").json()["quarantined"] as? [[String: Any]]
+    let id = String(try #require(list?.first?["id"] as? Int))
+    let store = try Workplace.files(below: place.office + "/store")
+    #expect(store.count == 1)
+    #expect(try place.kozabo("quarantine", "discard", id, "--reason", " ").code != 0, "a reason is asked for")
+    #expect(try place.kozabo("quarantine", "discard", id, "--reason", "sent by mistake").code == 0)
+    #expect(try place.kozabo("quarantine", "list").output.contains("No file waits"))
+    #expect(try Workplace.files(below: place.office + "/store") == store)
+    let ends = try Tables.read(place.office) { db in
+      try String.fetchAll(db, sql: "SELECT outcome || ': ' || reason FROM quarantineEnd")
+    }
+    #expect(ends == ["discarded: sent by mistake"])
+    #expect(try place.kozabo("quarantine", "discard", id, "--reason", "again").code != 0)
+    #expect(try place.kozabo("intake", "--date", "2026-11-20").code == 0)
+    #expect(try place.kozabo("verify").code == 0)
+  }
+}
