@@ -68,7 +68,10 @@ public struct FilledRow: Hashable, Sendable, Codable {
   }
 
   /// The field of a column, `facility_name`.
-  public subscript(column: String) -> FilledField? { fields.first { $0.key.hasSuffix("].\(column)") } }
+  public subscript(column: String) -> FilledField? {
+    let ending = "].\(column)"
+    return fields.first { $0.key.hasSuffix(ending) }
+  }
 
   /// Text of a column; nil when absent, blank or unreadable.
   public func text(_ column: String) -> String? { self[column]?.text }
