@@ -68,7 +68,8 @@ extension CaseStore {
   /// The files that came in again with the bytes or the values of a case's file, the first one first.
   public static func duplicates(of id: CaseID, in db: Database) throws -> [SubmissionFile] {
     try Row.fetchAll(
-      db, sql: "SELECT * FROM submissionFile WHERE caseID = ? AND disposition = 'duplicate' ORDER BY id",
+      db.cachedStatement(
+        sql: "SELECT * FROM submissionFile WHERE caseID = ? AND disposition = 'duplicate' ORDER BY id"),
       arguments: [id.rawValue]
     ).map(file)
   }

@@ -169,7 +169,8 @@ extension CaseStore {
     _ action: CaseAction, to id: CaseID, by actor: String, on date: CivilDate, at instant: Date, in db: Database
   ) throws {
     let last = try Int.fetchOne(
-      db, sql: "SELECT coalesce(max(number), 0) FROM caseEvent WHERE caseID = ?", arguments: [id.rawValue])
+      db.cachedStatement(sql: "SELECT coalesce(max(number), 0) FROM caseEvent WHERE caseID = ?"),
+      arguments: [id.rawValue])
     try insertEvent(
       kind: action.kind, payload: action.payload(), number: (last ?? 0) + 1, of: id, by: actor, on: date, at: instant,
       in: db)

@@ -72,12 +72,12 @@ public enum CaseStore {
   /// The file a case was made from; nil when there is no such case.
   public static func fetchFile(of id: CaseID, in db: Database) throws -> SubmissionFile? {
     try Row.fetchOne(
-      db,
-      sql: """
-        SELECT submissionFile.* FROM caseRecord JOIN submissionFile USING (submissionID)
-        WHERE caseRecord.id = ? AND disposition = 'case' AND submissionFile.caseID <= caseRecord.id
-        ORDER BY submissionFile.caseID DESC LIMIT 1
-        """, arguments: [id.rawValue]
+      db.cachedStatement(
+        sql: """
+          SELECT submissionFile.* FROM caseRecord JOIN submissionFile USING (submissionID)
+          WHERE caseRecord.id = ? AND disposition = 'case' AND submissionFile.caseID <= caseRecord.id
+          ORDER BY submissionFile.caseID DESC LIMIT 1
+          """), arguments: [id.rawValue]
     ).map(file)
   }
 }

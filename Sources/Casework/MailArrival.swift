@@ -15,13 +15,13 @@ public struct MailArrival: Hashable, Sendable {
     -> [MailArrival]
   {
     try Row.fetchAll(
-      db,
-      sql: """
-        SELECT submissionFile.*, arrival.receivedOn AS arrivedOn FROM arrival
-        JOIN submissionFile ON arrivalID = arrival.id AND parentID IS NULL AND kind = 'message'
-        WHERE arrival.sender = ? AND arrival.receivedOn BETWEEN ? AND ? AND sha256 IS NOT NULL
-        ORDER BY arrival.receivedOn DESC, arrival.id DESC
-        """, arguments: [sender, date.adding(days: -days).iso, date.adding(days: days).iso]
+      db.cachedStatement(
+        sql: """
+          SELECT submissionFile.*, arrival.receivedOn AS arrivedOn FROM arrival
+          JOIN submissionFile ON arrivalID = arrival.id AND parentID IS NULL AND kind = 'message'
+          WHERE arrival.sender = ? AND arrival.receivedOn BETWEEN ? AND ? AND sha256 IS NOT NULL
+          ORDER BY arrival.receivedOn DESC, arrival.id DESC
+          """), arguments: [sender, date.adding(days: -days).iso, date.adding(days: days).iso]
     ).map { row in
       let file = try CaseStore.file(row)
       return MailArrival(

@@ -5,7 +5,13 @@ import Register
 /// How the rules find their way in a filled form: fields with their definition, places, and who applies.
 extension Subject {
   /// A field by its key, those of table rows included; nil when the form has no such field.
-  func field(_ key: String) -> FilledField? { form.allFields.first { $0.key == key } }
+  func field(_ key: String) -> FilledField? {
+    if let field = form[key] { return field }
+    for (table, rows) in form.tables where key.hasPrefix("\(table)[") {
+      for row in rows { if let field = row.fields.first(where: { $0.key == key }) { return field } }
+    }
+    return nil
+  }
 
   /// Where a field stands; without a cell when the file has none for it.
   func place(of key: String) -> Place { Place(key: key, address: field(key)?.address) }
@@ -21,6 +27,23 @@ extension Subject {
       }
     }
     return single + inRows
+  }
+
+  /// The one of ``typedFields`` with a key; nil when the definition has none.
+  private func typedField(_ key: String) -> TypedField? {
+    if let definition = definition.fields.first(where: { $0.key == key }) {
+      return form[key].map { TypedField($0, definition) }
+    }
+    for table in definition.tables where key.hasPrefix("\(table.key)[") {
+      for row in form.rows(table.key) where row.fields.contains(where: { $0.key == key }) {
+        for column in table.columns {
+          if let field = row[column.key], field.key == key {
+            return TypedField(field, column, row: row, table: table)
+          }
+        }
+      }
+    }
+    return nil
   }
 
   /// Whether the sheet a field belongs to is in the file; when it is not, FILE-05 says so.
@@ -83,7 +106,7 @@ extension Subject {
 
   /// Where a field stands, in words: `「連絡先」の「電話番号」`, `「事業所一覧」の2件目の「指定番号」`.
   func words(for field: FilledField) -> LocalizedText {
-    guard let typed = typedFields.first(where: { $0.field.key == field.key }) else {
+    guard let typed = typedField(field.key) else {
       return LocalizedText(ja: "「\(field.label.ja)」", en: "“\(field.label.en)”")
     }
     if let table = typed.table, let row = typed.row {
