@@ -35,7 +35,19 @@ struct LabelText: Hashable, Sendable {
     return String(key)
   }
 
+  /// Whether a key begins or ends as one with additions does. Most do not, and bytes tell at once what characters tell slowly.
+  private static func hasAdditions(_ key: String) -> Bool {
+    let bytes = key.utf8
+    guard let first = bytes.first, let last = bytes.last else { return false }
+    switch (first, last) {
+    case (UInt8(ascii: "("), _), (UInt8(ascii: "0")...UInt8(ascii: "9"), _): return true
+    case (_, UInt8(ascii: "*")), (_, UInt8(ascii: ".")), (_, UInt8(ascii: ")")), (_, UInt8(ascii: "]")): return true
+    default: return last == 0x91 && key.hasSuffix("】")
+    }
+  }
+
   private static func core(of key: String) -> String {
+    guard hasAdditions(key) else { return key }
     var rest = Substring(key)
     while let last = rest.last, "*.".contains(last) { rest = rest.dropLast() }
     var head = rest
