@@ -24,7 +24,9 @@ public enum RegisterDatabase {
   public static func open(path: String, migrator: DatabaseMigrator = RegisterSchema.migrator) throws -> DatabasePool {
     let pool = try DatabasePool(path: path, configuration: configuration())
     try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
-    if try pool.read(migrator.hasBeenSuperseded) { throw RegisterError.otherVersion(path: path) }
+    // Asked of the writer: a reader, once there is one, may close last, and cannot bring the WAL's pages into the file.
+    let isOther = try pool.writeWithoutTransaction { try migrator.hasBeenSuperseded($0) }
+    if isOther { throw RegisterError.otherVersion(path: path) }
     try migrator.migrate(pool)
     return pool
   }
