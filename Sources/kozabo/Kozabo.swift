@@ -21,16 +21,17 @@ struct Kozabo: ParsableCommand {
       """,
     subcommands: [
       InitCommand.self, ReceiveCommand.self, IntakeCommand.self, QuarantineCommand.self, CasesCommand.self,
-      CaseCommand.self,
-      PaperCommand.self, ExamineCommand.self, ApproveCommand.self, DeclineCommand.self, WithdrawCommand.self,
+      CaseCommand.self, PaperCommand.self, ExamineCommand.self, ApproveCommand.self, DeclineCommand.self,
+      WithdrawCommand.self,
       LettersCommand.self, ListsCommand.self, AccountCommand.self, HoldingsCommand.self, HistoryCommand.self,
       ObligationCommand.self, DailyCommand.self, TraceCommand.self, ExecuteCommand.self, FormsCommand.self,
-      RulesCommand.self,
-      WorkbookCommand.self, VerifyCommand.self,
-      DemoCommand.self, BenchCommand.self,
+      RulesCommand.self, WorkbookCommand.self, VerifyCommand.self, DemoCommand.self, BenchCommand.self,
     ])
 
   static func main() {
+    // Nothing here may follow the machine's time zone, and what follows it in C libraries costs: libzip turns the time of
+    // every part into a local one, which asks for /etc/localtime anew under a lock of the whole process.
+    setenv("TZ", "UTC0", 1)
     let arguments = Array(CommandLine.arguments.dropFirst())
     let names = configuration.subcommands.compactMap { $0.configuration.commandName }
     do {
