@@ -44,6 +44,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
   ],
   targets: [
+    .systemLibrary(name: "CMalloc", path: "Sources/CLibraries/CMalloc"),
     cLibrary("CLibXML2", pkgConfig: "libxml-2.0", package: "libxml2-dev"),
     cLibrary("CLibZip", pkgConfig: "libzip", package: "libzip-dev"),
     cLibrary("CLibArchive", pkgConfig: "libarchive", package: "libarchive-dev"),
@@ -68,7 +69,7 @@ let package = Package(
         "Correspondence", grdb, yams, crypto,
       ]),
     .executableTarget(
-      name: "kozabo", dependencies: ["Office", argumentParser], swiftSettings: settings),
+      name: "kozabo", dependencies: ["Office", "CMalloc", argumentParser], swiftSettings: settings),
 
     .target(
       name: "TestSupport", dependencies: ["Programme", "Register", grdb], path: "Tests/TestSupport",

@@ -2,6 +2,7 @@
 // It refuses to decide anything. What is promised to users and scripts about it stands in README.md.
 
 import ArgumentParser
+import CMalloc
 import Foundation
 import Programme
 
@@ -32,6 +33,7 @@ struct Kozabo: ParsableCommand {
     // Nothing here may follow the machine's time zone, and what follows it in C libraries costs: libzip turns the time of
     // every part into a local one, which asks for /etc/localtime anew under a lock of the whole process.
     setenv("TZ", "UTC0", 1)
+    keepFreedMemory()
     let arguments = Array(CommandLine.arguments.dropFirst())
     let names = configuration.subcommands.compactMap { $0.configuration.commandName }
     do {
@@ -40,6 +42,15 @@ struct Kozabo: ParsableCommand {
     } catch {
       exit(reporting: error, arguments: arguments)
     }
+  }
+
+  /// Lets the allocator keep what is freed for the next file. Given back to the system, each piece stops every thread for a
+  /// moment (their page tables must forget it), and two threads that read workbooks wait for each other.
+  private static func keepFreedMemory() {
+    mallopt(M_TOP_PAD, 16 << 20)
+    mallopt(M_TRIM_THRESHOLD, 256 << 20)
+    // The highest there is; whatever is larger, a whole sheet of a large list, is mapped and given back.
+    mallopt(M_MMAP_THRESHOLD, 32 << 20)
   }
 
   /// One sentence on standard error and the exit code the contract promises.
