@@ -8,6 +8,7 @@ import Register
 enum Application {
   /// What applying the case now would change.
   static func plan(_ record: CaseRecord, subject: Subject, context: CaseContext) -> CaseView.Effects {
+    guard OpeningRequest.isMade(by: subject.form.formID) else { return .notAppliedHere(subject.form.formID) }
     guard var request = OpeningRequest.request(from: subject) else { return .unknown }
     // Whoever passed the case beyond the limit stands for it in the register, with the reason given (rule LIM-02).
     if let pass = record.standingPass, let reason = pass.verdict.overrides["LIM-02"] {
@@ -35,6 +36,7 @@ enum Application {
     case .planned(let planned): changes = planned
     case .refused(let refusal): throw CaseworkError.registerRefuses(record.id, refusal)
     case .unknown: throw CaseworkError.registerRefuses(record.id, .nothingRequested)
+    case .notAppliedHere(let form): throw CaseworkError.notAppliedHere(record.id, form)
     case .applied: preconditionFailure("a plan is never an applied one")
     }
     let entries = try Journal.append(

@@ -76,6 +76,8 @@ public struct CaseView: Sendable {
     case applied([JournalEntry])
     /// The form does not say enough to plan anything.
     case unknown
+    /// What forms of this kind ask for is not applied to the register from here; holds the form.
+    case notAppliedHere(FormID)
     /// The register would refuse.
     case refused(RegisterError)
   }

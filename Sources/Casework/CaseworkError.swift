@@ -1,4 +1,5 @@
 public import Examination
+public import Forms
 public import Programme
 public import Register
 
@@ -24,6 +25,8 @@ public enum CaseworkError: Error, Hashable, Sendable {
   case waitsFor(CaseID, [CaseID])
   /// The register refuses the change.
   case registerRefuses(CaseID, RegisterError)
+  /// Cases of this form are examined, but what they ask for is not applied to the register from here; holds the form.
+  case notAppliedHere(CaseID, FormID)
   /// No file of that number waits in the quarantine.
   case notQuarantined(Int64)
   /// The quarantined file does not wait for a password.

@@ -5,6 +5,11 @@ import Register
 
 /// Reads from an examined form what it asks of the register. Pure: values in, values out.
 enum OpeningRequest {
+  /// Whether forms of this kind ask for accounts to be opened.
+  static func isMade(by form: FormID) -> Bool {
+    ["general-account-opening", "designated-account-opening"].contains(form.rawValue)
+  }
+
   /// What the form asks for, with the paper that came along; nil for a form that changes no accounts.
   static func request(from subject: Subject) -> AccountOpening? {
     switch subject.form.formID {

@@ -149,6 +149,9 @@ struct ErrorWords {
       self.init(
         "案件 \(id.rawValue) を口座簿に適用できません: \(words.ja)", "Case \(id.rawValue) cannot be applied: \(words.en)",
         Code.needsPerson)
+    case .notAppliedHere(let id, let form):
+      let words = RegisterWords.notAppliedHere(form)
+      self.init("案件 \(id.rawValue): \(words.ja)", "Case \(id.rawValue): \(words.en)", Code.needsPerson)
     case .notQuarantined(let id):
       self.init(
         "待っているファイルに番号 \(id) はありません。kozabo quarantine list で確認してください。",

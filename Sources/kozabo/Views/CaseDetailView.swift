@@ -119,6 +119,9 @@ struct CaseDetailView: Encodable {
     case .unknown:
       effects = []
       effectsRefused = nil
+    case .notAppliedHere(let form):
+      effects = []
+      effectsRefused = RegisterWords.notAppliedHere(form).text(in: language)
     case .refused(let error):
       effects = []
       effectsRefused = RegisterWords.sentence(error).text(in: language)

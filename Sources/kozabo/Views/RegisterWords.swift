@@ -1,3 +1,4 @@
+import Forms
 import Programme
 import Register
 
@@ -66,6 +67,13 @@ enum RegisterWords {
     case .dutyDone(let duty): sentence(duty)
     case .dayClosed(let day): LocalizedText(ja: "\(day) の業務を締める。", en: "The duties of \(day) are done.")
     }
+  }
+
+  /// What is said of a case whose form this version only examines.
+  static func notAppliedHere(_ form: FormID) -> LocalizedText {
+    LocalizedText(
+      ja: "様式 \(form.rawValue) の内容は、まだ口座簿に自動で適用できません。案件は審査の状態のまま残ります。",
+      en: "What form \(form.rawValue) asks for cannot be applied to the register yet; the case stays as it is.")
   }
 
   /// Why the register refuses.
