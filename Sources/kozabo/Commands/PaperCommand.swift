@@ -32,11 +32,52 @@ struct PaperCommand: ParsableCommand {
     }
     let office = try options.openOffice()
     let moment = try options.moment()
-    let result = try office.write { db in
-      try CaseDesk.recordPaper(paper, on: CaseID(rawValue: id), context: office.context(at: moment), in: db)
+    let (result, record) = try office.write { db in
+      let context = office.context(at: moment)
+      let result = try CaseDesk.recordPaper(paper, on: CaseID(rawValue: id), context: context, in: db)
+      return (result, try CaseView.find(CaseID(rawValue: id), context: context, in: db).record)
     }
-    try options.report(id, result.state)
+    let code = paper.checkCode.flatMap {
+      CheckCodeView($0, record, office: office, language: options.language)
+    }
+    if options.json {
+      try Console.json(Report(id: id, state: result.state.rawValue, checkCode: code))
+    } else {
+      try options.report(id, result.state)
+      if let code { show(code) }
+    }
     if let refusal = result.refusal { throw refusal }
+    if let code, !code.matches { throw ExitCode.needsPerson }
+  }
+
+  private struct Report: Encodable {
+    let id: String
+    let state: String
+    @OrNull var checkCode: CheckCodeView?
+  }
+
+  /// Equal in one line; different with everything that goes into the code, to be laid beside the paper.
+  private func show(_ code: CheckCodeView) {
+    guard !code.matches else {
+      if !options.quiet {
+        Console.line(
+          options.say(
+            "照合コード \(code.typed) は電子データと一致します。", "The check code \(code.typed) is that of the data file."))
+      }
+      return
+    }
+    let expected = code.expected.joined(separator: options.say("／", " or "))
+    Console.line(
+      options.say(
+        "照合コード \(code.typed) は電子データの照合コード \(expected) と一致しません。次の項目を紙の申請書と見比べてください。",
+        "The check code \(code.typed) is not that of the data file, \(expected). Compare these with the paper:"))
+    var table = TextTable([options.say("項目", "field"), options.say("電子データ", "data file"), options.say("セル", "cell")])
+    for field in code.compare {
+      table.add([
+        field.label, field.raw, [field.sheet, field.cell].compactMap(\.self).joined(separator: "!"),
+      ])
+    }
+    table.print()
   }
 }
 

@@ -68,6 +68,15 @@ struct CaseDetailView: Encodable {
     let raw: String
     @OrNull var sheet: String?
     @OrNull var cell: String?
+
+    init(_ field: FilledField, language: Language) {
+      key = field.key
+      label = field.label.text(in: language)
+      value = field.text
+      raw = field.raw
+      sheet = field.address?.sheetName
+      cell = field.address?.cell.description
+    }
   }
 
   struct EventView: Encodable {
@@ -100,11 +109,7 @@ struct CaseDetailView: Encodable {
     duplicates = view.duplicates.map { FileView($0, language: language) }
     submission = record.submission.rawValue
     fee = FeeView(yen: view.fee.yen, reason: view.fee.reason.text(in: language))
-    fields = record.extraction.form.allFields.map { field in
-      FieldView(
-        key: field.key, label: field.label.text(in: language), value: field.text, raw: field.raw,
-        sheet: field.address?.sheetName, cell: field.address?.cell.description)
-    }
+    fields = record.extraction.form.allFields.map { FieldView($0, language: language) }
     checklist = view.checklist.rows(language: language).map(ChecklistView.init)
     paper = record.paper
     switch view.effects {

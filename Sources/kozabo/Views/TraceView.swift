@@ -29,11 +29,7 @@ struct TraceView: Encodable {
         actor: step.entry.actor, kind: step.entry.kind.rawValue,
         text: RegisterWords.sentence(step.change).text(in: language), case: step.entry.caseID?.rawValue,
         file: step.file?.name, sha256: step.file?.sha256,
-        cells: step.fields.map { field in
-          CaseDetailView.FieldView(
-            key: field.key, label: field.label.text(in: language), value: field.text, raw: field.raw,
-            sheet: field.address?.sheetName, cell: field.address?.cell.description)
-        })
+        cells: step.fields.map { CaseDetailView.FieldView($0, language: language) })
     }
   }
 }
