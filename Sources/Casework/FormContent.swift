@@ -22,7 +22,9 @@ public struct FormContent: Hashable, Sendable {
       lines.append("\(field.key)\t\(value)")
       switch field.value {
       case .designation, .accountNumber: concerns.insert(value)
-      case .absent, .blank, .unreadable, .text, .integer, .date, .choice: break
+      case .absent, .blank, .unreadable, .text, .integer, .date, .choice, .decimal, .fiscalYear, .flag, .serialRange,
+        .corporateNumber:
+        break
       }
       if Self.namesPeriod(field.key) { periods.append(value) }
     }
@@ -45,7 +47,9 @@ public struct FormContent: Hashable, Sendable {
     case .absent, .blank: ""
     case .unreadable: "?" + folded(field.raw)
     case .text(let text): folded(text)
-    case .integer, .date, .choice, .accountNumber, .designation: field.text ?? ""
+    case .integer, .date, .choice, .accountNumber, .designation, .decimal, .fiscalYear, .flag, .serialRange,
+      .corporateNumber:
+      field.text ?? ""
     }
   }
 

@@ -37,7 +37,9 @@ enum SubjectBuilder {
         query.names.insert(text)
       case .text(let text) where field.key == "requirement_facts":
         query.designations.formUnion(StatedDesignations(in: text).numbers)
-      case .absent, .blank, .unreadable, .text, .integer, .date, .choice: break
+      case .absent, .blank, .unreadable, .text, .integer, .date, .choice, .decimal, .fiscalYear, .flag, .serialRange,
+        .corporateNumber:
+        break
       }
     }
     return query

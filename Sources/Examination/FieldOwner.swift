@@ -51,7 +51,8 @@ enum FieldOwner {
       return "CMP-04"
     case .choice:
       return key.hasPrefix("contact.publish.") ? "CMP-12" : "CMP-04"
-    case .text, .postalCode, .phone, .email: return "CMP-04"
+    case .text, .postalCode, .phone, .email, .decimal, .fiscalYear, .flag, .serialRange, .corporateNumber:
+      return "CMP-04"
     }
   }
 }

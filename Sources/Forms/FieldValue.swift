@@ -23,54 +23,16 @@ public enum FieldValue: Hashable, Sendable {
   case accountNumber(AccountNumber)
   /// A designation number.
   case designation(DesignationNumber)
-}
-
-/// Why a text is no value of its field's type.
-public enum UnreadableReason: Hashable, Sendable, Codable {
-  /// Not a whole number.
-  case notANumber
-  /// Not a date in any accepted spelling.
-  case notADate
-  /// A day that the calendar does not have.
-  case noSuchDay
-  /// A day outside the era it is written in; holds the era's name.
-  case outsideEra(String)
-  /// None of the choices, or several at once.
-  case notAChoice
-  /// Not 3-3-4-1 digits.
-  case notAnAccountNumber
-  /// Not four digits.
-  case notADesignationNumber
-  /// A formula whose result is not stored in the file.
-  case formulaWithoutValue
-  /// An Excel error value such as #REF!; holds the value.
-  case errorValue(String)
-}
-
-/// Something worth knowing about how a field was read, which changes nothing about its value.
-public enum ReadingNote: Hashable, Sendable, Codable {
-  /// Full-width digits or letters were folded before reading.
-  case widthFolded
-  /// A number was typed as text.
-  case numberAsText
-  /// The value came from a formula's stored result.
-  case fromFormula
-  /// The field was found by its label, not where the blank has it.
-  case foundByLabel
-  /// More than one place could be meant; a person must look. Holds the other candidate, `sheet!cell`.
-  case ambiguous(String)
-  /// The value was typed into a cell beside the form's box, which is empty.
-  case besideBox
-  /// A bare number without a date format stands where a date belongs; Excel may have meant a day by it.
-  case bareNumber
-  /// A number cell of more than 15 digits: Excel has already replaced those behind the fifteenth.
-  case digitsLost
-  /// Excel had made a date of what was typed as text (1-2 becomes 2 January).
-  case turnedIntoDate
-  /// A time of day stood behind the date and was left out.
-  case timeIgnored
-  /// A remark behind the value, left out of it; holds the remark as typed.
-  case remark(String)
+  /// An exact decimal number, in the field's unit.
+  case decimal(ExactDecimal)
+  /// A fiscal year (年度).
+  case fiscalYear(FiscalYear)
+  /// A box ticked or not, yes or no.
+  case flag(Bool)
+  /// A range of credit serial numbers, or a single one.
+  case serialRange(SerialRange)
+  /// A corporate number (法人番号) whose check digit is right.
+  case corporateNumber(CorporateNumber)
 }
 
 /// One field as found in the applicant's file.
@@ -110,6 +72,11 @@ public struct FilledField: Hashable, Sendable, Codable {
     case .choice(let code): code
     case .accountNumber(let number): number.description
     case .designation(let number): number.description
+    case .decimal(let number): number.description
+    case .fiscalYear(let year): String(year.startYear)
+    case .flag(let isSet): isSet ? "yes" : "no"
+    case .serialRange(let range): range.description
+    case .corporateNumber(let number): number.description
     }
   }
 

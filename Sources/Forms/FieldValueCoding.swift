@@ -6,6 +6,7 @@ extension FieldValue: Codable {
 
   private enum Kind: String, Codable {
     case absent, blank, unreadable, text, integer, date, choice, accountNumber, designation
+    case decimal, fiscalYear, flag, serialRange, corporateNumber
   }
 
   /// Decodes a value with its type.
@@ -21,6 +22,11 @@ extension FieldValue: Codable {
     case .choice: self = .choice(try container.decode(String.self, forKey: .value))
     case .accountNumber: self = .accountNumber(try container.decode(AccountNumber.self, forKey: .value))
     case .designation: self = .designation(try container.decode(DesignationNumber.self, forKey: .value))
+    case .decimal: self = .decimal(try container.decode(ExactDecimal.self, forKey: .value))
+    case .fiscalYear: self = .fiscalYear(try container.decode(FiscalYear.self, forKey: .value))
+    case .flag: self = .flag(try container.decode(Bool.self, forKey: .value))
+    case .serialRange: self = .serialRange(try container.decode(SerialRange.self, forKey: .value))
+    case .corporateNumber: self = .corporateNumber(try container.decode(CorporateNumber.self, forKey: .value))
     }
   }
 
@@ -50,6 +56,21 @@ extension FieldValue: Codable {
       try container.encode(number, forKey: .value)
     case .designation(let number):
       try container.encode(Kind.designation, forKey: .type)
+      try container.encode(number, forKey: .value)
+    case .decimal(let number):
+      try container.encode(Kind.decimal, forKey: .type)
+      try container.encode(number, forKey: .value)
+    case .fiscalYear(let year):
+      try container.encode(Kind.fiscalYear, forKey: .type)
+      try container.encode(year, forKey: .value)
+    case .flag(let isSet):
+      try container.encode(Kind.flag, forKey: .type)
+      try container.encode(isSet, forKey: .value)
+    case .serialRange(let range):
+      try container.encode(Kind.serialRange, forKey: .type)
+      try container.encode(range, forKey: .value)
+    case .corporateNumber(let number):
+      try container.encode(Kind.corporateNumber, forKey: .type)
       try container.encode(number, forKey: .value)
     }
   }

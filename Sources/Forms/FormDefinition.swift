@@ -80,6 +80,16 @@ public enum FieldType: String, Hashable, Sendable, Codable, CaseIterable {
   case phone
   /// An e-mail address; kept as text.
   case email
+  /// An exact decimal number, in the field's unit where it has one.
+  case decimal
+  /// A fiscal year (年度), era or Western.
+  case fiscalYear
+  /// A box to tick, ☑.
+  case flag
+  /// Credit serial numbers, 130-1001～130-1100 or a single one.
+  case serialRange
+  /// A corporate number (法人番号), thirteen digits with a check digit.
+  case corporateNumber
 }
 
 /// One of the values a choice field allows.
@@ -134,6 +144,8 @@ public struct FormField: Hashable, Sendable {
   public let hint: LocalizedText?
   /// Where it was read, or "inferred".
   public let source: String
+  /// The unit printed behind the box, t-CO2; nil where the form asks for no quantity.
+  public internal(set) var unit: String?
 }
 
 /// A table of rows on a form.
@@ -182,6 +194,8 @@ public struct FormColumn: Hashable, Sendable {
   public let hint: LocalizedText?
   /// Where it was read, or "inferred".
   public let source: String
+  /// The unit printed behind the box, t-CO2; nil where the form asks for no quantity.
+  public internal(set) var unit: String?
 }
 
 /// A sheet of a form, with everything printed on it besides fields.

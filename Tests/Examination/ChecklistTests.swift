@@ -114,11 +114,16 @@ import Workbook
   private static func reasons(_ type: FieldType) -> [UnreadableReason] {
     switch type {
     case .date: [.notADate, .noSuchDay, .outsideEra("平成"), .formulaWithoutValue, .errorValue("#REF!")]
-    case .integer: [.notANumber, .formulaWithoutValue, .errorValue("#REF!")]
+    case .integer: [.notANumber, .approximate, .formulaWithoutValue, .errorValue("#REF!")]
     case .choice: [.notAChoice, .formulaWithoutValue, .errorValue("#REF!")]
     case .accountNumber: [.notAnAccountNumber, .formulaWithoutValue, .errorValue("#REF!")]
     case .designation: [.notADesignationNumber, .formulaWithoutValue, .errorValue("#REF!")]
     case .text, .postalCode, .phone, .email: [.formulaWithoutValue, .errorValue("#REF!")]
+    case .decimal: [.notAQuantity, .otherUnit("kL"), .approximate, .formulaWithoutValue]
+    case .fiscalYear: [.notAFiscalYear, .eraMissing, .approximate]
+    case .flag: [.notAFlag]
+    case .serialRange: [.notASerialRange, .reversedSerialRange]
+    case .corporateNumber: [.notACorporateNumber, .wrongCheckDigit]
     }
   }
 

@@ -46,6 +46,11 @@ struct OneFaultOneRuleTests {
     case .accountNumber: .notAnAccountNumber
     case .designation: .notADesignationNumber
     case .text, .postalCode, .phone, .email: nil
+    case .decimal: .notAQuantity
+    case .fiscalYear: .notAFiscalYear
+    case .flag: .notAFlag
+    case .serialRange: .notASerialRange
+    case .corporateNumber: .wrongCheckDigit
     }
   }
 }

@@ -27,7 +27,8 @@ extension Rule {
     // A formula without a stored result is the file's fault, which FILE-07 says.
     case .unreadable(let reason) where reason != .formulaWithoutValue:
       return malformed(field.raw, field, subject)
-    case .absent, .blank, .unreadable, .text, .integer, .date, .choice, .accountNumber, .designation:
+    case .absent, .blank, .unreadable, .text, .integer, .date, .choice, .accountNumber, .designation, .decimal,
+      .fiscalYear, .flag, .serialRange, .corporateNumber:
       return nil
     }
   }

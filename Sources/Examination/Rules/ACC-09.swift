@@ -23,7 +23,9 @@ extension Rule {
       switch field.value {
       case .absent, .blank, .unreadable(.formulaWithoutValue): return []
       case .integer(let number) where (1...Int64(requested)).contains(number): return []
-      case .integer, .unreadable, .text, .date, .choice, .accountNumber, .designation: break
+      case .integer, .unreadable, .text, .date, .choice, .accountNumber, .designation, .decimal, .fiscalYear, .flag,
+        .serialRange, .corporateNumber:
+        break
       }
       let place = subject.whereabouts(of: field)
       return [

@@ -39,7 +39,8 @@ extension Rule {
           en: "“\(table.label.en)” lists \(rows), but \(words.en) is blank. Please give the number.")
       }
     case .unreadable(.formulaWithoutValue): return .left(to: "FILE-07")
-    case .unreadable, .text, .date, .choice, .accountNumber, .designation:
+    case .unreadable, .text, .date, .choice, .accountNumber, .designation, .decimal, .fiscalYear, .flag, .serialRange,
+      .corporateNumber:
       return notMet { words in
         LocalizedText(
           ja: "\(words.ja)欄の「\(field.raw)」は、件数として読み取れません。数字で記入してください。",

@@ -150,7 +150,8 @@ struct BlankSheet {
     case .integer:
       validation = CellValidation(.wholeNumber(0...99_999))
       validation.errorMessage = "0以上の整数を半角で入力してください。"
-    case .text, .date, .accountNumber, .designation, .postalCode, .phone, .email:
+    case .text, .date, .accountNumber, .designation, .postalCode, .phone, .email, .decimal, .fiscalYear, .flag,
+      .serialRange, .corporateNumber:
       guard hint != nil else { return }
       validation = CellValidation(.anything)
     }

@@ -63,7 +63,10 @@ struct BlankStyles {
         $0.isLocked = false
       }
       switch type {
-      case .text, .choice, .accountNumber, .designation, .postalCode, .phone, .email: $0.numberFormat = "@"
+      case .text, .choice, .accountNumber, .designation, .postalCode, .phone, .email, .fiscalYear, .flag, .serialRange,
+        .corporateNumber:
+        $0.numberFormat = "@"
+      case .decimal: $0.numberFormat = "General"
       case .integer: $0.numberFormat = "0"
       case .date:
         ($0.numberFormat, $0.horizontal, $0.indent) = (BlankStyles.eraDate, .center, 0)

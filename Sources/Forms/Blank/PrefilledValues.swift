@@ -49,7 +49,9 @@ struct PrefilledValues {
       return dateContent(text) ?? .text(text)
     case .choice:
       if let choice = allowed.first(where: { $0.code == text }) { return .text(choice.label.ja) }
-    case .text, .accountNumber, .designation, .postalCode, .phone, .email: break
+    case .text, .accountNumber, .designation, .postalCode, .phone, .email, .decimal, .fiscalYear, .flag, .serialRange,
+      .corporateNumber:
+      break
     }
     return .text(text)
   }

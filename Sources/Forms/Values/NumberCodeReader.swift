@@ -36,6 +36,47 @@ enum NumberCodeReader {
     }
   }
 
+  /// Serial numbers, 130-1001～130-1100 or a single one; a remark in parentheses behind them is left out and noted.
+  static func serialRange(_ content: CellContent, _ notes: inout [ReadingNote]) -> FieldValue {
+    guard let typed = content.typed else {
+      if case .day = content { notes.append(.turnedIntoDate) }
+      return .unreadable(.notASerialRange)
+    }
+    if JapaneseText.codeText(typed).allSatisfy({ "-~()※".contains($0) }) { return .blank }
+    let (head, remark) = splitRemark(typed)
+    do {
+      let reading = try SerialRange.reading(head)
+      if JapaneseText.halfWidth(head) != head { notes.append(.widthFolded) }
+      if reading.isAbbreviated { notes.append(.abbreviatedEnd) }
+      if let remark { notes.append(.remark(remark)) }
+      return .serialRange(reading.range)
+    } catch {
+      switch error {
+      case .reversed: return .unreadable(.reversedSerialRange)
+      case .unreadable, .badAreaCode, .mixedAreas, .belowOne: return .unreadable(.notASerialRange)
+      }
+    }
+  }
+
+  /// Thirteen digits whose first checks the others. A number cell has them all: 13 are fewer than the 15 Excel keeps.
+  static func corporateNumber(_ content: CellContent, _ notes: inout [ReadingNote]) -> FieldValue {
+    guard let typed = content.typed else {
+      if case .day = content { notes.append(.turnedIntoDate) }
+      return .unreadable(.notACorporateNumber)
+    }
+    if JapaneseText.codeText(typed).allSatisfy({ "-()".contains($0) }) { return .blank }
+    do {
+      let number = try CorporateNumber(typed)
+      if content.isFolded { notes.append(.widthFolded) }
+      return .corporateNumber(number)
+    } catch {
+      switch error {
+      case .malformed: return .unreadable(.notACorporateNumber)
+      case .wrongCheckDigit: return .unreadable(.wrongCheckDigit)
+      }
+    }
+  }
+
   /// The text before the first ※ or parenthesis, and what follows it.
   private static func splitRemark(_ text: String) -> (head: String, remark: String?) {
     let text = JapaneseText.trimmed(text.hasPrefix("※") ? String(text.dropFirst()) : text)

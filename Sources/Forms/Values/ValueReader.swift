@@ -14,10 +14,11 @@ public enum ValueReader {
   ///   - cell: the cell; of a formula, its stored result counts.
   ///   - type: the field's type.
   ///   - choices: the choices of a choice field; not looked at for other types.
+  ///   - unit: the unit a quantity is asked for in; nil when the form names none.
   ///   - eras: the eras dates are written in.
   /// - Returns: the value, never `absent`, and the notes without duplicates, in the order they were made.
   public static func read(
-    cell: Cell, as type: FieldType, choices: [FormChoice] = [], eras: EraTable
+    cell: Cell, as type: FieldType, choices: [FormChoice] = [], unit: String? = nil, eras: EraTable
   ) -> Reading {
     var notes: [ReadingNote] = []
     if cell.isMissingCachedValue { return (.unreadable(.formulaWithoutValue), [.fromFormula]) }
@@ -36,6 +37,11 @@ public enum ValueReader {
     case .postalCode: value = TextReader.postalCode(content, &notes)
     case .phone: value = TextReader.phone(content, &notes)
     case .email: value = TextReader.email(content, &notes)
+    case .decimal: value = QuantityReader.decimal(content, unit: unit, &notes)
+    case .fiscalYear: value = FiscalYearReader.read(content, cell: cell, eras: eras, &notes)
+    case .flag: value = FlagReader.read(content, cell: cell, &notes)
+    case .serialRange: value = NumberCodeReader.serialRange(content, &notes)
+    case .corporateNumber: value = NumberCodeReader.corporateNumber(content, &notes)
     }
     // An empty form prints 年 月 日 or 〒 and hyphens into the box: whoever leaves that alone has filled in nothing.
     return value == .blank ? (.blank, notes.filter { $0 == .fromFormula }) : (value, notes)

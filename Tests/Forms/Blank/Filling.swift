@@ -44,7 +44,9 @@ enum Filling {
     case .choice:
       let words = allowed.first { $0.code == text }?.label.ja ?? text
       return made(words, .choice(text))
-    case .text, .accountNumber, .designation, .postalCode, .phone, .email: return made(text, .text(text))
+    case .text, .accountNumber, .designation, .postalCode, .phone, .email, .decimal, .fiscalYear, .flag, .serialRange,
+      .corporateNumber:
+      return made(text, .text(text))
     }
   }
 
