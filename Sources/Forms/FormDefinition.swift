@@ -54,6 +54,8 @@ public struct PaperItem: Hashable, Sendable, Codable {
   public let key: String
   /// What it is.
   public let label: LocalizedText
+  /// How many of it, １部; nil when one, or not said.
+  public internal(set) var count: LocalizedText?
   /// When it is needed; nil when always.
   public let condition: LocalizedText?
   /// Where it was read.
@@ -136,12 +138,16 @@ public struct FormField: Hashable, Sendable {
   public let required: FieldRequirement
   /// The choices; empty unless the type is choice.
   public let allowed: [FormChoice]
+  /// Of a choice whose options are marked with ○ or ☑ in cells of their own: those cells, in the order of the options.
+  public internal(set) var choiceCells: [ChoiceCell] = []
   /// Whether its content goes into the check code (照合コード).
   public let isInCheckCode: Bool
   /// Whether the applicant must leave it empty (※受付欄).
   public let isForOffice: Bool
   /// A hint shown when the cell is selected.
   public let hint: LocalizedText?
+  /// What of the register a blank for an account is filled in with, `holder.name`; nil for nothing.
+  public internal(set) var prefill: String?
   /// Where it was read, or "inferred".
   public let source: String
   /// The unit printed behind the box, t-CO2; nil where the form asks for no quantity.
@@ -192,6 +198,8 @@ public struct FormColumn: Hashable, Sendable {
   public let isInCheckCode: Bool
   /// A hint shown when the cell is selected.
   public let hint: LocalizedText?
+  /// What of the register a blank for an account is filled in with, row by row; nil for nothing.
+  public internal(set) var prefill: String?
   /// Where it was read, or "inferred".
   public let source: String
   /// The unit printed behind the box, t-CO2; nil where the form asks for no quantity.
@@ -206,6 +214,8 @@ public struct FormSheet: Hashable, Sendable {
   public let name: String
   /// The title by which the sheet is recognised.
   public let title: String
+  /// Other titles that editions and people give the sheet.
+  public internal(set) var titleAliases: [String] = []
   /// Whether a submission may do without it (an annex nobody needs).
   public let isOptional: Bool
   /// How the sheet is drawn; nil for the sheet of the check code, which is laid out by its own content.

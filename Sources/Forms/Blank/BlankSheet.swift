@@ -22,6 +22,11 @@ struct BlankSheet {
     var labels: Set<CellRange> = []
     for field in definition.fields where field.sheet == form.key {
       let isRuled = isRuled(field)
+      if !field.choiceCells.isEmpty {
+        try draw(optionsOf: field)
+        try fill(field.labelCells, text: field.printedLabel, style: styles.label(isRuled: true))
+        continue
+      }
       if labels.insert(field.labelCells).inserted {
         try fill(field.labelCells, text: field.printedLabel, style: styles.label(isRuled: isRuled))
       }
@@ -87,13 +92,34 @@ struct BlankSheet {
     }
   }
 
+  /// A cell for the mark before the words of each option.
+  private func draw(optionsOf field: FormField) throws(WorkbookError) {
+    let mark = styles.input(.choice, isRuled: true).with { ($0.horizontal, $0.indent) = (.center, 0) }
+    for cell in field.choiceCells {
+      let isChosen = values.code(of: field.key) == cell.code
+      try sheet.write(text: isChosen ? BlankSheet.marks[0] : "", at: cell.mark, style: mark)
+      let words = field.allowed.first { $0.code == cell.code }?.label.ja ?? cell.code
+      try fill(cell.words, text: words, style: styles.style(.ruled).with { $0.indent = 0 })
+      guard !field.isForOffice else { continue }
+      var validation = CellValidation(.list(BlankSheet.marks))
+      validation.firmness = .information
+      validation.errorMessage = "○又は☑を入力してください。"
+      validation.inputTitle = field.hint.map { _ in String(field.label.ja.prefix(32)) }
+      validation.inputMessage = field.hint.map { String($0.ja.prefix(255)) }
+      try sheet.validate(CellRange(cell.mark, cell.mark), validation)
+    }
+  }
+
+  /// What the drop-down list of a mark's cell offers; the reader takes other marks too.
+  static let marks = ["○", "☑"]
+
   private func finish() throws(WorkbookError) {
     try sheet.hideGridlines()
     var printing = PrintSetup()
     printing.orientation = layout.orientation
     printing.margins = PrintSetup.Margins(left: 0.7, right: 0.6, top: 0.55, bottom: 0.6)
     printing.pagesWide = 1
-    printing.pagesTall = 1
+    printing.pagesTall = layout.pagesTall
     printing.printArea = layout.printArea
     printing.centersHorizontally = true
     printing.footer =
@@ -106,7 +132,8 @@ struct BlankSheet {
 
   /// Inputs of the form's head stand free on the page; those beside a ruled label are ruled.
   private func isRuled(_ field: FormField) -> Bool {
-    field.labelCells.topLeft.columnNumber == 1 || field.isInTable(of: layout)
+    if let open = layout.openFields { return !open.contains(field.key) }
+    return field.labelCells.topLeft.columnNumber == 1 || field.isInTable(of: layout)
   }
 
   private func rows(of range: CellRange) -> [CellRange] {

@@ -20,6 +20,7 @@ struct PrefilledValues {
   }
 
   private let contents: [String: Content]
+  private let codes: [String: String]
 
   init(definition: FormDefinition, values: [String: String]) {
     var contents: [String: Content] = [:]
@@ -34,7 +35,11 @@ struct PrefilledValues {
       }
     }
     self.contents = contents
+    codes = values
   }
+
+  /// The code given for a choice whose options are marked.
+  func code(of key: String) -> String? { codes[key] }
 
   subscript(key: String) -> Content? { contents[key] }
 

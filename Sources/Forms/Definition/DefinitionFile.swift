@@ -15,15 +15,22 @@ struct DefinitionFile: Decodable {
   let onlineAccounts: [AccountKind]?
   let paper: [PaperItem]
   let sheets: [Sheet]
-  let fields: [Field]
-  let tables: [Table]
+  /// Fields and tables of sheets with an explicit layout; those of a flow stand inside it.
+  let fields: [Field]?
+  let tables: [Table]?
 
   struct Sheet: Decodable {
     let key: String
     let name: String
     let title: String
+    let titleAliases: [String]?
     let optional: Bool
     let layout: Layout?
+    /// Which way the page of a flow lies.
+    let page: Page?
+    let flow: [FlowBlock]?
+
+    enum Page: String, Decodable { case portrait, landscape }
   }
 
   struct Layout: Decodable {
@@ -67,6 +74,8 @@ struct DefinitionFile: Decodable {
     let forOffice: Bool?
     let hint: LocalizedText?
     let source: String
+    let unit: String?
+    let prefill: String?
   }
 
   struct Table: Decodable {
@@ -92,6 +101,8 @@ struct DefinitionFile: Decodable {
     let inCheckCode: Bool?
     let hint: LocalizedText?
     let source: String
+    let unit: String?
+    let prefill: String?
   }
 
   /// `always`, `never`, `{with: [keys]}` or `{when: key, is: [codes]}`.
@@ -122,9 +133,15 @@ struct DefinitionFile: Decodable {
     }
   }
 
+  /// The keys of everything that is filled in, wherever it stands.
+  static let commonKeys: [String: YAMLKeys] = [
+    "key": .scalar, "label": .localized, "printed": .scalar, "aliases": .list(.scalar), "type": .scalar,
+    "required": .scalarOr(.map(["with": .list(.scalar), "when": .scalar, "is": .list(.scalar)])),
+    "choices": .list(.map(["code": .scalar, "label": .localized])), "inCheckCode": .scalar, "hint": .localized,
+    "source": .scalar,
+  ]
+
   static let keys: YAMLKeys = {
-    let requirement = YAMLKeys.scalarOr(.map(["with": .list(.scalar), "when": .scalar, "is": .list(.scalar)]))
-    let choices = YAMLKeys.list(.map(["code": .scalar, "label": .localized]))
     let sizes = YAMLKeys.list(.map(["of": .scalar, "size": .scalar]))
     let layout = YAMLKeys.map([
       "orientation": .scalar, "printArea": .scalar, "columns": sizes, "rows": sizes,
@@ -133,27 +150,28 @@ struct DefinitionFile: Decodable {
           "at": .scalar, "style": .scalar, "text": .scalar, "eachRow": .scalar, "copyOf": .scalar, "special": .scalar,
         ])),
     ])
-    let common: [String: YAMLKeys] = [
-      "key": .scalar, "label": .localized, "printed": .scalar, "aliases": .list(.scalar), "type": .scalar,
-      "required": requirement, "choices": choices, "inCheckCode": .scalar, "hint": .localized, "source": .scalar,
-    ]
     let field: [String: YAMLKeys] = [
       "section": .scalar, "sheet": .scalar, "labelCells": .scalar, "cells": .scalar, "forOffice": .scalar,
+      "unit": .scalar, "prefill": .scalar,
     ]
+    let column: [String: YAMLKeys] = ["columns": .scalar, "unit": .scalar, "prefill": .scalar]
     return .map([
       "id": .scalar, "number": .scalar, "title": .localized,
       "edition": .map(["name": .scalar, "from": .scalar, "until": .scalar]), "basis": .localized,
       "sources": .list(.scalar), "applicants": .localized, "fee": .localized, "deadline": .localized,
       "channels": .list(.scalar), "onlineAccounts": .list(.scalar),
       "paper": .list(
-        .map(["key": .scalar, "label": .localized, "condition": .localized, "source": .scalar])),
+        .map(["key": .scalar, "label": .localized, "count": .localized, "condition": .localized, "source": .scalar])),
       "sheets": .list(
-        .map(["key": .scalar, "name": .scalar, "title": .scalar, "optional": .scalar, "layout": layout])),
-      "fields": .list(.map(common.merging(field) { first, _ in first })),
+        .map([
+          "key": .scalar, "name": .scalar, "title": .scalar, "titleAliases": .list(.scalar), "optional": .scalar,
+          "layout": layout, "page": .scalar, "flow": FlowBlock.list,
+        ])),
+      "fields": .list(.map(commonKeys.merging(field) { first, _ in first })),
       "tables": .list(
         .map([
           "key": .scalar, "label": .localized, "sheet": .scalar, "headingRow": .scalar, "firstRow": .scalar,
-          "rows": .scalar, "columns": .list(.map(common.merging(["columns": .scalar]) { first, _ in first })),
+          "rows": .scalar, "columns": .list(.map(commonKeys.merging(column) { first, _ in first })),
           "source": .scalar,
         ])),
     ])

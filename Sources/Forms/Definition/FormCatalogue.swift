@@ -11,9 +11,9 @@ public struct FormCatalogue: Hashable, Sendable {
     self.definitions = definitions.sorted { ($0.id, $0.edition.from) < ($1.id, $1.edition.from) }
   }
 
-  /// Reads and checks every definition of a folder: its `.yaml` files that have an `id` and `fields` at their top.
+  /// Reads and checks every definition of a folder: its `.yaml` files that have an `id` and `sheets` at their top.
   ///
-  /// Other YAML files of the folder (`programme.yaml`, letter texts) are passed over; a file of the folder that is no
+  /// The blocks they use are those of the folder's `parts.yaml`. Other YAML files of the folder (`programme.yaml`, letter texts) are passed over; a file of the folder that is no
   /// YAML at all is an error, since it might be a damaged definition.
   /// - Throws: ``FormDefinitionError`` with file, line and reason of the first fault, files in alphabetical order.
   public static func load(folder: String) throws(FormDefinitionError) -> FormCatalogue {
@@ -22,14 +22,15 @@ public struct FormCatalogue: Hashable, Sendable {
     do { names = try FileManager.default.contentsOfDirectory(atPath: folder) } catch {
       throw FormDefinitionError(file: folderURL.lastPathComponent, line: nil, reason: .folderUnreadable)
     }
+    let parts = try FlowParts(folder: folderURL)
     var loaded: [(file: String, definition: FormDefinition)] = []
-    for name in names.sorted() where name.hasSuffix(".yaml") && !name.hasPrefix(".") {
+    for name in names.sorted() where name.hasSuffix(".yaml") && !name.hasPrefix(".") && name != FlowParts.fileName {
       let document: YAMLDocument
       do { document = try YAMLDocument.load(path: folderURL.appendingPathComponent(name).path) } catch {
         throw FormDefinitionError(error)
       }
-      guard document.hasKeys(["id", "fields"]) else { continue }
-      let definition = try DefinitionBuilder(document: document).build()
+      guard document.hasKeys(["id", "sheets"]) else { continue }
+      let definition = try DefinitionBuilder(document: document, parts: parts).build()
       if let other = loaded.first(where: { $0.definition.isAcceptedTogether(with: definition) }) {
         throw FormDefinitionError(
           file: name, line: document.line(of: ["edition"]), reason: .sameEdition(definition.id, otherFile: other.file))
@@ -39,12 +40,17 @@ public struct FormCatalogue: Hashable, Sendable {
     return FormCatalogue(loaded.map(\.definition))
   }
 
-  /// Reads and checks one definition from its text; `file` is the name errors give.
+  /// Reads and checks one definition from its text; `file` is the name errors give, `parts` the text of the parts.yaml
+  /// whose blocks it may use.
   /// - Throws: ``FormDefinitionError`` with line and reason of the first fault.
-  public static func definition(text: String, file: String) throws(FormDefinitionError) -> FormDefinition {
+  public static func definition(
+    text: String, file: String, parts: String? = nil
+  ) throws(FormDefinitionError) -> FormDefinition {
     let document: YAMLDocument
     do { document = try YAMLDocument(text: text, file: file) } catch { throw FormDefinitionError(error) }
-    return try DefinitionBuilder(document: document).build()
+    var builder = DefinitionBuilder(document: document)
+    if let parts { builder.parts = try FlowParts(text: parts) }
+    return try builder.build()
   }
 
   /// The newest edition of a form; nil when the form is not in the catalogue.

@@ -33,7 +33,8 @@ public struct FormDefinitionError: Error, Hashable, Sendable {
     case choiceWithoutChoices(String)
     /// Choices of a field that is no choice.
     case choicesWithoutChoice(String)
-    /// Choices that no drop-down list can hold: over 255 characters together, or with `,` or `"` in them.
+    /// Choices that no drop-down list can hold: with `,` or `"` in them, or over 255 characters together on a form
+    /// without a sheet 照合コード to write the list on.
     case unusableChoices(String)
     /// A requirement names a field that is not there.
     case unknownField(String)
@@ -47,6 +48,32 @@ public struct FormDefinitionError: Error, Hashable, Sendable {
     case sectionNotPrinted(String)
     /// The check code is not printed on a sheet of the paper form.
     case checkCodeNotPrinted(sheet: String)
+    /// A sheet with both a layout and a flow.
+    case layoutAndFlow(sheet: String)
+    /// `page` on a sheet that has no flow.
+    case pageWithoutFlow
+    /// A block of a flow with none, or several, of its kinds; holds those it has.
+    case blockKind([String])
+    /// A part that parts.yaml does not have; holds those it has.
+    case unknownPart(String, known: [String])
+    /// A part that uses itself, directly or by way of others.
+    case partInItself(String)
+    /// A number outside what is allowed; holds the key's name.
+    case outOfRange(String, value: String, allowed: String)
+    /// The widths of a table's columns do not fill the page.
+    case tableWidths(String, sum: Int, needed: Int)
+    /// A key that only fields of a `line` may have.
+    case onlyInLine(String)
+    /// A field of a `line` without `labelColumns` or `columns`.
+    case lineFieldWithoutColumns(String)
+    /// `pair: true` on a field that no other field follows.
+    case pairWithoutNext(String)
+    /// `pair: true` where a row cannot be shared: with option cells, or with boxes beside the block's.
+    case pairNotPossible(String)
+    /// `style: cells` on a field that is no choice.
+    case cellsWithoutChoice(String)
+    /// `beside` in a block without `besideHeading`.
+    case besideWithoutHeading(String)
     /// Two files define the same form in the same edition, or in editions accepted on the same day.
     case sameEdition(FormID, otherFile: String)
   }
@@ -80,8 +107,8 @@ extension FormDefinitionError.Reason {
       LocalizedText(ja: "選択式でない「\(key)」に選択肢があります。", en: "“\(key)” has choices but is no choice")
     case .unusableChoices(let key):
       LocalizedText(
-        ja: "「\(key)」の選択肢は合わせて255文字まで、「,」と「\"」は使えません。",
-        en: "the choices of “\(key)” have over 255 characters together, or a comma or quotation mark")
+        ja: "「\(key)」の選択肢に「,」と「\"」は使えません。照合コードのシートがない様式では合わせて255文字までです。",
+        en: "the choices of “\(key)” have a comma or quotation mark, or over 255 characters and no sheet for the list")
     case .unknownField(let key): LocalizedText(ja: "項目「\(key)」がありません。", en: "there is no field “\(key)”")
     case .unknownCode(let field, let code):
       LocalizedText(ja: "「\(field)」に選択肢「\(code)」がありません。", en: "“\(field)” has no choice “\(code)”")
@@ -96,6 +123,40 @@ extension FormDefinitionError.Reason {
       LocalizedText(ja: "見出し「\(text)」がシートにありません。", en: "the section “\(text)” is printed nowhere on the sheet")
     case .checkCodeNotPrinted(let sheet):
       LocalizedText(ja: "シート「\(sheet)」に照合コードがありません。", en: "the sheet “\(sheet)” does not print the check code")
+    case .layoutAndFlow(let sheet):
+      LocalizedText(
+        ja: "シート「\(sheet)」にlayoutとflowの両方があります。", en: "the sheet “\(sheet)” has both a layout and a flow")
+    case .pageWithoutFlow: LocalizedText(ja: "pageはflowと共に使います。", en: "“page” belongs to a flow")
+    case .blockKind(let kinds):
+      LocalizedText(
+        ja: "flowの一項目には一つだけを書いてください（ここには: \(kinds.joined(separator: "、"))）。",
+        en: "a block has exactly one of use, title, sentence, note, gap, field, fixed, table, line and heading; here: "
+          + (kinds.isEmpty ? "none" : kinds.joined(separator: ", ")))
+    case .unknownPart(let name, let known):
+      LocalizedText(
+        ja: "部品「\(name)」がありません。あるもの: \(known.joined(separator: "、"))",
+        en: "there is no part “\(name)”; there are: \(known.joined(separator: ", "))")
+    case .partInItself(let name):
+      LocalizedText(ja: "「\(name)」が自分自身を使っています。", en: "the part “\(name)” uses itself")
+    case .outOfRange(let key, let value, let allowed):
+      LocalizedText(
+        ja: "\(key)の値\(value)は範囲\(allowed)の外です。", en: "“\(key)” is \(value); allowed is \(allowed)")
+    case .tableWidths(let key, let sum, let needed):
+      LocalizedText(
+        ja: "表「\(key)」の列幅の合計は\(sum)です。\(needed)にしてください。",
+        en: "the widths of the columns of “\(key)” sum up to \(sum) instead of \(needed)")
+    case .onlyInLine(let key): LocalizedText(ja: "「\(key)」はlineの中だけで使えます。", en: "“\(key)” belongs to fields of a line")
+    case .lineFieldWithoutColumns(let key):
+      LocalizedText(
+        ja: "lineの中の「\(key)」にはlabelColumnsとcolumnsが必要です。", en: "“\(key)” in a line needs labelColumns and columns")
+    case .pairWithoutNext(let key):
+      LocalizedText(ja: "「\(key)」の後に並べる項目がありません。", en: "no field follows “\(key)” to share its row")
+    case .pairNotPossible(let key):
+      LocalizedText(ja: "「\(key)」は他の項目と一行に並べられません。", en: "“\(key)” cannot share its row")
+    case .cellsWithoutChoice(let key):
+      LocalizedText(ja: "選択式でない「\(key)」にstyle: cellsがあります。", en: "“\(key)” has style: cells but is no choice")
+    case .besideWithoutHeading(let key):
+      LocalizedText(ja: "「\(key)」のbesideにはbesideHeadingが必要です。", en: "“beside” of “\(key)” needs a besideHeading")
     case .sameEdition(let id, let file):
       LocalizedText(
         ja: "\(id.rawValue)の同じ時期の版が\(file)にもあります。",

@@ -4,7 +4,7 @@ public import Workbook
 public struct SheetLayout: Hashable, Sendable {
   /// Which way the A4 page lies.
   public let orientation: PrintSetup.Orientation
-  /// What is printed, on one page.
+  /// What is printed.
   public let printArea: CellRange
   /// Widths of columns, in characters of the standard font.
   public let columns: [ColumnWidth]
@@ -12,6 +12,11 @@ public struct SheetLayout: Hashable, Sendable {
   public let rows: [RowHeight]
   /// What stands on the sheet besides fields.
   public let boxes: [StaticBox]
+  /// Over how many pages, one below the other, it is printed.
+  public internal(set) var pagesTall = 1
+  /// The keys of the fields whose boxes are only underlined, as in a form's head; nil where their place tells it: boxes
+  /// beside a label in column A, or in a block with a heading there, are ruled.
+  public internal(set) var openFields: Set<String>?
 }
 
 /// The width of neighbouring columns.

@@ -44,8 +44,8 @@ struct DefinitionLoadingTests {
         .unknownKey(
           "typo",
           allowed: [
-            "aliases", "cells", "choices", "forOffice", "hint", "inCheckCode", "key", "label", "labelCells", "printed",
-            "required", "section", "sheet", "source", "type",
+            "aliases", "cells", "choices", "forOffice", "hint", "inCheckCode", "key", "label", "labelCells",
+            "prefill", "printed", "required", "section", "sheet", "source", "type", "unit",
           ]))),
     Fault(
       name: "a key that is not there", old: "    type: date\n", new: "", marker: "key: applied_on",
