@@ -24,6 +24,7 @@ TEST_WORDS  = \
 SECONDS       = 60
 SEED          =
 FAULTS        = all
+FAULT_FOLDER  = $(shell test -w /dev/shm && echo /dev/shm || echo $${TMPDIR:-/tmp})
 FUZZ_SECONDS  = 600
 FUZZ_BUILD    = swift build --quiet -c release --package-path Tests/Fuzz --scratch-path .build/fuzz
 FUZZ_RUNTIME  = $(shell dirname $$(dirname $$(readlink -f $$(command -v swiftc))))/lib/clang/*/lib/*/libclang_rt.fuzzer*.a
@@ -83,15 +84,18 @@ fuzz-for: packages
 	  done; \
 	fi
 
-# An hour or more: 1,100 calls, each failing in three ways, where `make test` tries one of each command and way; and 200
-# kills at any moment. FAULTS=8 tries eight of each command and way.
+# 1,100 calls, each failing in three ways, where `make test` tries one of each command and way; and 200 kills at any
+# moment and more. FAULTS=8 tries eight of each command and way. The program is the one built for release, and its
+# offices lie in memory where there is room for them: thousands of runs, of which each changes a few files.
 faults: packages test-packages
 	@mkdir -p .build
-	@echo "Building the tests (the first time takes some minutes) …"
+	@echo "Building the program for release and the tests (the first time takes some minutes) …"
+	@$(SWIFT_BUILD) -c release --product kozabo >$(LOG) 2>&1 || { grep -E 'error:' $(LOG) || cat $(LOG); exit 1; }
 	@$(SWIFT_BUILD) --build-tests >$(LOG) 2>&1 || { grep -E 'error:' $(LOG) || cat $(LOG); exit 1; }
 	@echo "Failing every call and killing 200 runs …"
-	@KOZABO_FAULTS=$(FAULTS) KOZABO_KILLS=200 $(TEST_RUN) --filter 'FaultTests|InterruptionTests' >$(LOG) 2>&1; \
-	  status=$$?; $(TEST_WORDS); exit $$status
+	@KOZABO_PROGRAM=$(CURDIR)/.build/release/kozabo KOZABO_FAULTS=$(FAULTS) KOZABO_KILLS=200 \
+	  TMPDIR=$(FAULT_FOLDER) $(TEST_RUN) --filter 'FaultTests|InterruptionTests' >$(LOG) 2>&1; \
+	  status=$$?; $(TEST_WORDS); grep -E '^(faults|kills):' $(LOG) | sort; exit $$status
 
 # A failure prints the seed and the step; the same SEED plays it again. Without SEED one seed follows the other.
 simulate: packages test-packages

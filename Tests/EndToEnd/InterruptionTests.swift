@@ -34,6 +34,7 @@ import Testing
       if try running.wait().code == 128 + SIGKILL { cut += 1 }
       try check(place, moment)
     }
+    print("kills: \(arguments[0]): \(cut) of \(moments) runs cut short")
     return cut
   }
 

@@ -39,8 +39,13 @@ enum Program {
 
   private static var scratchPath: String { "\(NSTemporaryDirectory())kozabo-tests-\(getpid())" }
 
-  /// The program stands beside the tests that were built with it.
+  /// The program stands beside the tests that were built with it, unless `KOZABO_PROGRAM` names another: `make faults`
+  /// has thousands of runs to make and takes the one built for release.
   static func executable() throws -> String {
+    if let named = ProcessInfo.processInfo.environment["KOZABO_PROGRAM"], !named.isEmpty {
+      guard FileManager.default.isExecutableFile(atPath: named) else { throw Failure.absent(named) }
+      return named
+    }
     let beside = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
     let candidates = [beside, Bundle.main.bundleURL, checkout.appendingPathComponent(".build/debug")]
       .map { $0.appendingPathComponent("kozabo").path }
