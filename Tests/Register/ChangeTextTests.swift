@@ -89,8 +89,14 @@ private enum SpecimenChanges {
           trigger: CreditMovement.Surrender.Trigger.allCases.randomElement(using: &random) ?? .onArrival))
     case .cancellation: .cancellation(serials, from: from, to: to, purpose: text ?? "")
     case .expiry: .expiry(serials, from: from, to: to)
-    case .movedOut: .movedOut(serials, from: from, to: to, certificate: price == nil ? nil : text)
-    case .movedBack: .movedBack(serials, from: from, to: to, certificate: price == nil ? text : nil)
+    case .movedOut:
+      .movedOut(
+        serials, from: from, to: to,
+        .init(holder: PersonID(rawValue: text ?? ""), certificate: price == nil ? nil : text))
+    case .movedBack:
+      .movedBack(
+        serials, from: from, to: to,
+        .init(holder: PersonID(rawValue: "P1"), certificate: price == nil ? text : nil))
     case .reversal: .reversal(serials, from: from, to: to, of: .init(entry: price ?? 7, reason: text ?? ""))
     }
   }

@@ -38,6 +38,7 @@ private enum MovedRegister {
     )
     let cancelled = CreditMovement.cancellation(
       try serials("130-1131~130-1135"), from: to, to: try place(.cancellation), purpose: "見本大会")
+    let holder = CreditMovement.SaitamaRecord(holder: PersonID(rawValue: "P000002"), certificate: "S-1")
     let changes: [RegisterChange] = [
       .accountOpened(
         Account(
@@ -57,8 +58,8 @@ private enum MovedRegister {
           use: .init(designation: try DesignationNumber("8888"), period: 3, trigger: .onArrival))),
       .creditsMoved(cancelled),
       .creditsMoved(.expiry(try serials("130-20051~130-20057"), from: to, to: try place(.expiry))),
-      .creditsMoved(.movedOut(try serials("130-1136~130-1137"), from: to, to: try place(.saitama))),
-      .creditsMoved(.movedBack(try serials("130-1136~130-1136"), from: try place(.saitama), to: to)),
+      .creditsMoved(.movedOut(try serials("130-1136~130-1137"), from: to, to: try place(.saitama), holder)),
+      .creditsMoved(.movedBack(try serials("130-1136~130-1136"), from: try place(.saitama), to: to, holder)),
     ]
     try db.write { db in
       let entries = try Journal.append(

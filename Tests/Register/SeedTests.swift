@@ -85,6 +85,10 @@ struct SeedTests {
     SeedCase(
       "a counter below a given serial", "20001", "1300", ["serials", "next"],
       .outOfRange(found: "1300", allowed: "> 1300")),
+    SeedCase(
+      "a certificate under two certifications", #""evidence": ["C-1"]}"#,
+      #""evidence": ["C-1"]}, {"project": "02000012", "type": "tokyoSME", "holder": "P000002", "vintage": 2021, "tonnes": 5, "certifiedOn": "2023-03-01", "evidence": ["Ｃ－１"]}"#,
+      ["certifications", 1, "evidence", 0], .duplicate("Ｃ－１")),
     SeedCase("an official twice", #""id": "kessai""#, #""id": "shinsa""#, ["users", 2, "id"], .duplicate("shinsa")),
   ]
 

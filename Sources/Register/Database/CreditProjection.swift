@@ -12,7 +12,11 @@ enum CreditProjection {
       block.creditType.rawValue, block.origin, block.vintage.startYear, basis.name)
     for serial in basis.usedEvidence {
       try Projection.run(
-        "INSERT INTO usedEvidence (serial, entry) VALUES (?, ?)", [JapaneseText.codeText(serial), entry], lines.db)
+        """
+        INSERT INTO evidence (serial, issue) VALUES (?, ?)
+        ON CONFLICT (serial) DO UPDATE SET issue = excluded.issue WHERE issue IS NULL
+        """, [serial, entry], lines.db)
+      if lines.db.changesCount != 1 { throw CreditRefusal.evidenceUsed(serial) }
     }
     // Not yet joined with its neighbours: the insertion itself proves that no serial is taken.
     try BlockRows.insert(block, with: lines)
@@ -37,7 +41,8 @@ enum CreditProjection {
     }
     if let reversal = movement.reversal {
       // An issuance taken back frees what it rested on.
-      try Projection.run("DELETE FROM usedEvidence WHERE entry = ?", [reversal.entry], lines.db)
+      try Projection.run("DELETE FROM evidence WHERE issue = ? AND certification IS NULL", [reversal.entry], lines.db)
+      try Projection.run("UPDATE evidence SET issue = NULL WHERE issue = ?", [reversal.entry], lines.db)
     }
   }
 

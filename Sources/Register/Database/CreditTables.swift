@@ -3,7 +3,8 @@
 /// `creditBlock` says where every serial ever issued is, ends included: a block in a Governor's account is surrendered,
 /// cancelled, expired or moved out. `creditIssue` and `creditMovement` hold one row for each entry that issued or moved,
 /// `creditTransfer` one for each transfer entered, and `journalSerial` names every entry under the serials it is about
-/// (``SerialIndex`` says how).
+/// (``SerialIndex`` says how). `evidence` has one row for each certificate (グリーン電力証書, 減少記録証明書 …): the
+/// certification that rests on it, and the one issuance that used it up.
 enum CreditTables {
   static let statement = """
     CREATE TABLE creditBlock (
@@ -42,11 +43,15 @@ enum CreditTables {
         'saitamaInflow', 'otherGas'))
     ) STRICT;
     CREATE INDEX creditIssueByOrigin ON creditIssue(origin, creditType, vintage);
-    CREATE TABLE usedEvidence (
+    CREATE TABLE evidence (
       serial TEXT PRIMARY KEY NOT NULL CHECK (serial <> ''),
-      entry INTEGER NOT NULL REFERENCES creditIssue(entry)
+      certification INTEGER REFERENCES certification(entry),
+      issue INTEGER REFERENCES creditIssue(entry),
+      CHECK (certification IS NOT NULL OR issue IS NOT NULL),
+      CHECK (certification < issue)
     ) STRICT, WITHOUT ROWID;
-    CREATE INDEX usedEvidenceByEntry ON usedEvidence(entry);
+    CREATE INDEX evidenceByCertification ON evidence(certification) WHERE certification IS NOT NULL;
+    CREATE INDEX evidenceByIssue ON evidence(issue) WHERE issue IS NOT NULL;
     CREATE TABLE creditMovement (
       entry INTEGER PRIMARY KEY NOT NULL REFERENCES journalEntry(sequence),
       kind TEXT NOT NULL CHECK (kind IN ('designatedToGeneral', 'generalToGeneral', 'generalToDesignated', 'surrender',

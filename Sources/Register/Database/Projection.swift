@@ -127,8 +127,12 @@ enum Projection {
         ("entry", entry), ("project", certification.project), ("creditType", certification.creditType.rawValue),
         ("holder", certification.holder.rawValue), ("vintage", certification.vintage.startYear),
         ("tonnes", certification.tonnes.rawValue), ("certifiedOn", certification.certifiedOn.iso),
-        ("evidence", try CanonicalJSON.text(certification.evidence)),
       ], db)
+    for serial in certification.evidence {
+      let sql = "INSERT INTO evidence (serial, certification) VALUES (?, ?) ON CONFLICT DO NOTHING"
+      try run(sql, [serial, entry], db)
+      if db.changesCount != 1 { throw CreditRefusal.evidenceUsed(serial) }
+    }
   }
 
   typealias Columns = [(name: String, value: (any DatabaseValueConvertible)?)]

@@ -73,6 +73,14 @@ extension RegisterInvariant {
         SELECT id || ' waits with nothing reserved' FROM creditTransfer
         WHERE state = 'waiting' AND NOT EXISTS (SELECT 1 FROM creditBlock WHERE transfer = id) ORDER BY id
         """),
+    // A certificate on which a certification rests is used for what was certified.
+    RegisterInvariant(
+      name: "evidenceUsedAsCertified",
+      query: """
+        SELECT serial || ' is certified for ' || project || ', and used for ' || origin FROM evidence
+          JOIN certification AS made ON made.entry = certification JOIN creditIssue AS used ON used.entry = issue
+        WHERE project <> origin OR made.creditType <> used.creditType OR made.vintage <> used.vintage ORDER BY serial
+        """),
     // An obligation stands at credits in the surrender account only, and what was issued was never there without one.
     RegisterInvariant(
       name: "usedWhereSurrendered",

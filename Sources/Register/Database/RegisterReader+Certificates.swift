@@ -40,17 +40,8 @@ extension RegisterReader {
   /// Whether a certificate's number was used, by an issue that stands or by a certification on record, and by which
   /// journal entry; nil for a number not used yet. The number is compared in the form ``JapaneseText/codeText(_:)``.
   public static func entry(usingEvidence serial: String, in db: Database) throws -> Int64? {
-    let key = JapaneseText.codeText(serial)
-    if let entry = try Int64.fetchOne(db, sql: "SELECT entry FROM usedEvidence WHERE serial = ?", arguments: [key]) {
-      return entry
-    }
-    let sql = "SELECT entry, value FROM certification, json_each(evidence) ORDER BY entry"
-    let cursor = try Row.fetchCursor(db, sql: sql)
-    while let row = try cursor.next() {
-      let row = StoredRow(row, of: "certification", key: ["entry"])
-      if JapaneseText.codeText(try row.text("value")) == key { return try row.integer("entry") }
-    }
-    return nil
+    let sql = "SELECT coalesce(issue, certification) FROM evidence WHERE serial = ?"
+    return try Int64.fetchOne(db.cachedStatement(sql: sql), arguments: [JapaneseText.codeText(serial)])
   }
 
   private static func issued(against certification: Certification, _ db: Database) throws -> Int64 {

@@ -28,9 +28,11 @@ extension RegisterReader {
     }
     snapshot.certifications = try query.projects.sorted().flatMap { try certificationRemainders(project: $0, in: db) }
     for serial in query.evidence.map({ JapaneseText.codeText($0) }).sorted() {
-      if try exists("SELECT 1 FROM usedEvidence WHERE serial = ?", [serial], db) {
-        snapshot.usedEvidence.insert(serial)
-      }
+      let sql = "SELECT * FROM evidence WHERE serial = ?"
+      guard let row = try Row.fetchOneCached(db, sql: sql, arguments: [serial]) else { continue }
+      let stored = StoredRow(row, of: "evidence", key: ["serial"])
+      if try stored.integerIfPresent("issue") != nil { snapshot.usedEvidence.insert(serial) }
+      if try stored.integerIfPresent("certification") != nil { snapshot.certifiedEvidence.insert(serial) }
     }
     for entry in query.entries.sorted() {
       if try exists("SELECT 1 FROM creditMovement WHERE reversedEntry = ?", [entry], db) {

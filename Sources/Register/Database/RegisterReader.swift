@@ -116,13 +116,17 @@ public enum RegisterReader {
   static func certifications(
     _ condition: String, _ arguments: StatementArguments, _ db: Database
   ) throws -> [Certification] {
-    let sql = "SELECT * FROM certification WHERE \(condition) ORDER BY entry"
+    let sql = """
+      SELECT *, (SELECT json_group_array(serial) FROM
+        (SELECT serial FROM evidence WHERE evidence.certification = certification.entry ORDER BY serial)) AS serials
+      FROM certification WHERE \(condition) ORDER BY entry
+      """
     return try Row.fetchCached(db, sql: sql, arguments: arguments).map { row in
       let row = StoredRow(row, of: "certification", key: ["entry"])
       return Certification(
         project: try row.text("project"), creditType: try row.choice("creditType"), holder: try row.person("holder"),
         vintage: try row.year("vintage"), tonnes: Tonnes(try row.integer("tonnes")),
-        certifiedOn: try row.date("certifiedOn"), evidence: try row.json("evidence"))
+        certifiedOn: try row.date("certifiedOn"), evidence: try row.json("serials"))
     }
   }
 

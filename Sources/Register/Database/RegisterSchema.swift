@@ -47,7 +47,7 @@ public enum RegisterSchema {
     Projection(table: "filedSealCertificate", key: ["entry"]),
     Projection(table: "creditBlock", key: ["areaCode", "firstSerial"]),
     Projection(table: "creditIssue", key: ["entry"]),
-    Projection(table: "usedEvidence", key: ["serial"]),
+    Projection(table: "evidence", key: ["serial"]),
     Projection(table: "creditMovement", key: ["entry"]),
     Projection(table: "creditTransfer", key: ["id"]),
     Projection(table: "serialCounter", key: ["id"]),

@@ -187,8 +187,7 @@ enum RegisterTables {
       holder TEXT NOT NULL REFERENCES person(id),
       vintage INTEGER NOT NULL,
       tonnes INTEGER NOT NULL CHECK (tonnes >= 1),
-      certifiedOn TEXT NOT NULL CHECK (certifiedOn \(date)),
-      evidence TEXT NOT NULL CHECK (json_valid(evidence))
+      certifiedOn TEXT NOT NULL CHECK (certifiedOn \(date))
     ) STRICT;
     CREATE INDEX certificationByHolder ON certification(holder);
     CREATE INDEX certificationByProject ON certification(project);

@@ -112,6 +112,14 @@ enum RegisterTriggers {
       WHERE (SELECT effectiveOn FROM journalEntry WHERE sequence = NEW.entry)
         < (SELECT effectiveOn FROM journalEntry WHERE sequence = (SELECT max(entry) FROM creditMovement));
     END;
+    CREATE TRIGGER evidenceOnce BEFORE UPDATE ON evidence
+    WHEN NEW.serial <> OLD.serial OR NEW.certification IS NOT OLD.certification
+      OR (OLD.issue IS NOT NULL AND NEW.issue IS NOT NULL) BEGIN
+      SELECT RAISE(ABORT, 'a certificate is certified once and used once');
+    END;
+    CREATE TRIGGER evidenceRemains BEFORE DELETE ON evidence WHEN OLD.certification IS NOT NULL BEGIN
+      SELECT RAISE(ABORT, 'a certificate stays certified');
+    END;
     CREATE TRIGGER creditTransferEnds BEFORE UPDATE ON creditTransfer
     WHEN OLD.state <> 'waiting' OR NEW.id <> OLD.id OR NEW.source <> OLD.source
       OR NEW.destination <> OLD.destination OR NEW.entry <> OLD.entry BEGIN

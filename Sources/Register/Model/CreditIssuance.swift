@@ -9,10 +9,11 @@ public enum IssuanceBasis: Hashable, Codable, Sendable {
   /// 自動発行 of 超過削減量, when the period with this number was settled.
   case excessAutomatic(period: Int)
   /// A certification (認定) on record of the block's project and vintage, with the serials of the certificates
-  /// (グリーン電力証書 …) used up by it, sorted.
+  /// (グリーン電力証書 …) used up by it, sorted and as `JapaneseText.codeText` writes them.
   case certification(evidence: [String])
-  /// 増加記録 of credits from Saitama's register, by the number of its 減少記録証明書.
-  case saitamaInflow(certificate: String)
+  /// 増加記録 of credits from Saitama's register, by the number of its 減少記録証明書 and the holder of the account they
+  /// left there, who is the holder of the account here.
+  case saitamaInflow(certificate: String, holder: PersonID)
   /// その他ガス削減量 certified for the facility the block names.
   case otherGas
 
@@ -32,8 +33,18 @@ public enum IssuanceBasis: Hashable, Codable, Sendable {
   public var usedEvidence: [String] {
     switch self {
     case .certification(let evidence): evidence
-    case .saitamaInflow(let certificate): [certificate]
+    case .saitamaInflow(let certificate, _): [certificate]
     case .onRecord, .excessApplication, .excessAutomatic, .otherGas: []
+    }
+  }
+
+  /// The same ground with its certificates written in one way, so that a certificate is known again.
+  var written: IssuanceBasis {
+    switch self {
+    case .certification(let evidence): .certification(evidence: evidence.map { JapaneseText.codeText($0) }.sorted())
+    case .saitamaInflow(let certificate, let holder):
+      .saitamaInflow(certificate: JapaneseText.codeText(certificate), holder: holder)
+    case .onRecord, .excessApplication, .excessAutomatic, .otherGas: self
     }
   }
 }

@@ -19,8 +19,8 @@ public struct CreditMovement: Hashable, Sendable {
   public let purpose: String?
   /// 申告価格, yen for a tonne; nil where none was declared.
   public let declaredPrice: Int64?
-  /// 減少記録証明書 or 増加記録 number of Saitama's register; of movements out and back, where one was given.
-  public let certificate: String?
+  /// What Saitama's register says of its side; of movements out and back only.
+  public let saitama: SaitamaRecord?
   /// What is taken back; of a reversal only.
   public let reversal: Reversal?
 
@@ -87,12 +87,26 @@ public struct CreditMovement: Hashable, Sendable {
     }
   }
 
+  /// The other side of a movement between the registers.
+  public struct SaitamaRecord: Hashable, Codable, Sendable {
+    /// The holder of the account there, who is the holder of the account here.
+    public let holder: PersonID
+    /// 減少記録証明書 or 増加記録 number, where one was given.
+    public let certificate: String?
+
+    /// A record.
+    public init(holder: PersonID, certificate: String? = nil) {
+      self.holder = holder
+      self.certificate = certificate
+    }
+  }
+
   /// The amount.
   public var tonnes: Tonnes { serials.tonnes }
 
   private init(
     _ kind: Kind, _ from: AccountNumber, _ to: AccountNumber, _ serials: SerialSet, surrender: Surrender? = nil,
-    purpose: String? = nil, declaredPrice: Int64? = nil, certificate: String? = nil, reversal: Reversal? = nil
+    purpose: String? = nil, declaredPrice: Int64? = nil, saitama: SaitamaRecord? = nil, reversal: Reversal? = nil
   ) {
     self.kind = kind
     self.from = from
@@ -101,7 +115,7 @@ public struct CreditMovement: Hashable, Sendable {
     self.surrender = surrender
     self.purpose = purpose
     self.declaredPrice = declaredPrice
-    self.certificate = certificate
+    self.saitama = saitama
     self.reversal = reversal
   }
 
@@ -137,13 +151,13 @@ public struct CreditMovement: Hashable, Sendable {
 
   /// Out to Saitama.
   public static func movedOut(
-    _ serials: SerialSet, from: AccountNumber, to: AccountNumber, certificate: String? = nil
-  ) -> Self { Self(.movedOut, from, to, serials, certificate: certificate) }
+    _ serials: SerialSet, from: AccountNumber, to: AccountNumber, _ saitama: SaitamaRecord
+  ) -> Self { Self(.movedOut, from, to, serials, saitama: saitama) }
 
   /// Back from Saitama.
   public static func movedBack(
-    _ serials: SerialSet, from: AccountNumber, to: AccountNumber, certificate: String? = nil
-  ) -> Self { Self(.movedBack, from, to, serials, certificate: certificate) }
+    _ serials: SerialSet, from: AccountNumber, to: AccountNumber, _ saitama: SaitamaRecord
+  ) -> Self { Self(.movedBack, from, to, serials, saitama: saitama) }
 
   /// An entry taken back.
   public static func reversal(
@@ -153,7 +167,7 @@ public struct CreditMovement: Hashable, Sendable {
 
 extension CreditMovement: Codable {
   private enum CodingKeys: String, CodingKey {
-    case kind, from, to, serials, surrender, purpose, declaredPrice, certificate, reversal
+    case kind, from, to, serials, surrender, purpose, declaredPrice, saitama, reversal
   }
 
   /// Decodes a movement; facts that do not belong to its kind are a `DecodingError`.
@@ -165,11 +179,12 @@ extension CreditMovement: Codable {
       surrender: try container.decodeIfPresent(Surrender.self, forKey: .surrender),
       purpose: try container.decodeIfPresent(String.self, forKey: .purpose),
       declaredPrice: try container.decodeIfPresent(Int64.self, forKey: .declaredPrice),
-      certificate: try container.decodeIfPresent(String.self, forKey: .certificate),
+      saitama: try container.decodeIfPresent(SaitamaRecord.self, forKey: .saitama),
       reversal: try container.decodeIfPresent(Reversal.self, forKey: .reversal))
     let isWhole =
       (kind == .surrender) == (surrender != nil) && (kind == .cancellation) == (purpose != nil)
-      && (kind == .reversal) == (reversal != nil) && from != to
+      && (kind == .reversal) == (reversal != nil) && [.movedOut, .movedBack].contains(kind) == (saitama != nil)
+      && from != to
     if !isWhole {
       throw DecodingError.dataCorruptedError(
         forKey: .kind, in: container, debugDescription: "the facts do not fit a \(kind.rawValue)")

@@ -33,6 +33,8 @@ public enum CreditRefusal: Error, Hashable, Sendable {
   case movementNotAllowed(from: AccountNumber, to: AccountNumber)
   /// The general and the designated account are not associated.
   case notAssociated(general: AccountNumber, designated: AccountNumber)
+  /// The account in Saitama's register belongs to somebody else than the account here. Source: seed 001, slide 12.
+  case holderNotSame(AccountNumber, PersonID)
 
   // Transfers.
 
@@ -103,7 +105,7 @@ public enum CreditRefusal: Error, Hashable, Sendable {
   case evidenceMissing
   /// A certificate has been used before, or is named twice.
   case evidenceUsed(String)
-  /// A certificate is not among those certified.
+  /// A certificate is not among those certified for the project and year, or is among those of another certification.
   case evidenceNotCertified(String)
   /// More than remains of what was certified.
   case certifiedAmountExceeded(asked: Tonnes, remaining: Tonnes)

@@ -17,6 +17,8 @@ public struct CreditSnapshot: Hashable, Sendable {
   public var certifications: [CertificationRemainder]
   /// Which of the certificates named were used by an issuance, as `JapaneseText.codeText` writes them.
   public var usedEvidence: Set<String>
+  /// Which of the certificates named some certification on record rests on, written alike.
+  public var certifiedEvidence: Set<String> = []
   /// The next serial by area code, for the areas that have any.
   public var nextSerials: [String: Int64]
   /// The next serial of an area that has none yet.

@@ -105,10 +105,11 @@ public struct Certification: Hashable, Codable, Sendable {
   public let tonnes: Tonnes
   /// The day of the certification.
   public let certifiedOn: CivilDate
-  /// Serials of the certificates it rests on.
+  /// Serials of the certificates it rests on, as `JapaneseText.codeText` writes them, sorted; no other certification and
+  /// no issuance for another project may rest on them.
   public let evidence: [String]
 
-  /// A certification.
+  /// A certification; certificates may be given in any order and any width.
   public init(
     project: String, creditType: CreditType, holder: PersonID, vintage: FiscalYear, tonnes: Tonnes,
     certifiedOn: CivilDate, evidence: [String]
@@ -119,7 +120,7 @@ public struct Certification: Hashable, Codable, Sendable {
     self.vintage = vintage
     self.tonnes = tonnes
     self.certifiedOn = certifiedOn
-    self.evidence = evidence
+    self.evidence = Set(evidence.map { JapaneseText.codeText($0) }).sorted()
   }
 }
 

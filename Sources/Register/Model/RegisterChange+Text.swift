@@ -45,7 +45,6 @@ extension PlainJSON {
   }
 
   fileprivate mutating func add(_ movement: CreditMovement) {
-    add("certificate", movement.certificate)
     add("declaredPrice", movement.declaredPrice)
     add("from", movement.from.description)
     add("kind", movement.kind.rawValue)
@@ -54,6 +53,12 @@ extension PlainJSON {
       add("reversal") {
         $0.add("entry", reversal.entry)
         $0.add("reason", reversal.reason)
+      }
+    }
+    if let saitama = movement.saitama {
+      add("saitama") {
+        $0.add("certificate", saitama.certificate)
+        $0.add("holder", saitama.holder.rawValue)
       }
     }
     add("serials", movement.serials.ranges)

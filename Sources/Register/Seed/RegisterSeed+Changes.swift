@@ -106,6 +106,7 @@ extension RegisterSeed {
 
   private func certificationChanges(_ known: SeedIndex) throws(SeedError) -> [DatedChange] {
     var changes: [DatedChange] = []
+    var certified: Set<String> = []
     for (index, entry) in certifications.enumerated() {
       let path: [SeedError.Step] = ["certifications", .index(index)]
       if entry.project.isEmpty { throw SeedError(path + ["project"], .empty) }
@@ -113,6 +114,11 @@ extension RegisterSeed {
       let vintage = try Self.year(entry.vintage, path + ["vintage"])
       if entry.tonnes < 1 {
         throw SeedError(path + ["tonnes"], .outOfRange(found: String(entry.tonnes), allowed: "> 0"))
+      }
+      for (place, serial) in (entry.evidence ?? []).enumerated() {
+        let (key, path) = (JapaneseText.codeText(serial), path + ["evidence", .index(place)])
+        if key.isEmpty { throw SeedError(path, .empty) }
+        if !certified.insert(key).inserted { throw SeedError(path, .duplicate(serial)) }
       }
       changes.append(
         DatedChange(

@@ -7,6 +7,8 @@ extension Ledger {
     let to: Bytes
     let serials: [LedgerSerials]
     let use: LedgerCredits.Use?
+    /// Whose account it is in Saitama's register.
+    let saitamaHolder: Bytes?
     let reversedEntry: Int64?
   }
 
@@ -109,13 +111,19 @@ extension Ledger {
     let kind = String(decoding: try fields.text("kind"), as: UTF8.self)
     let purpose = try fields.textIfPresent("purpose")
     _ = try fields.integerIfPresent("declaredPrice")
-    _ = try fields.textIfPresent("certificate")
+    var holder: Bytes?
+    if var saitama = try fields.objectIfPresent("saitama") {
+      holder = try saitama.text("holder")
+      _ = try saitama.textIfPresent("certificate")
+      try saitama.finish()
+    }
     let movement = Movement(
       kind: kind, from: try fields.text("from"), to: try fields.text("to"),
-      serials: try serials(try fields.texts("serials")), use: use, reversedEntry: reversedEntry)
+      serials: try serials(try fields.texts("serials")), use: use, saitamaHolder: holder, reversedEntry: reversedEntry)
     try fields.finish()
     guard (kind == "surrender") == (use != nil), (kind == "cancellation") == (purpose != nil),
-      (kind == "reversal") == (reversedEntry != nil)
+      (kind == "reversal") == (reversedEntry != nil),
+      (kind == "movedOut" || kind == "movedBack") == (holder != nil)
     else { throw .impossible("the facts do not fit the kind of movement") }
     return movement
   }
@@ -129,9 +137,12 @@ extension Ledger {
       throw .impossible("credits never move from \(from) to \(to) by \(movement.kind)")
     }
     if let use = movement.use { try require("facility", .text(use.designation)) }
+    if let holder = movement.saitamaHolder {
+      try require(holder, holds: movement.kind == "movedOut" ? movement.from : movement.to)
+    }
     if let reversed = movement.reversedEntry {
       guard reversed < entry else { throw .impossible("a later entry is reversed") }
-      for serial in evidence.removeValue(forKey: reversed) ?? [] { try remove("usedEvidence", [.text(serial)]) }
+      try freeEvidence(of: reversed)
     }
     let isBound: Bool? =
       switch movement.kind {

@@ -19,6 +19,8 @@ struct Ledger {
   var waiting: [Bytes: [LedgerSerials]] = [:]
   /// The papers that issuances used up, by their entry, until one is taken back.
   var evidence: [Int64: [Bytes]] = [:]
+  /// What each paper on which a certification rests was certified for: project, kind, year.
+  var certified: [Bytes: [LedgerCell]] = [:]
   /// The entry that made each association in force, by its two accounts.
   var associations: [[LedgerCell]: LedgerCell] = [:]
   /// Who has which credits.
@@ -62,7 +64,7 @@ struct Ledger {
     LedgerTable(
       "verifier", key: ["id"], ["name", "categories", "registeredFrom", "registeredUntil", "entry"]),
     LedgerTable("official", key: ["id"], ["name", "roles", "passwordHash", "entry"]),
-    LedgerTable("usedEvidence", key: ["serial"], ["entry"]),
+    LedgerTable("evidence", key: ["serial"], ["certification", "issue"]),
     LedgerTable("creditTransfer", key: ["id"], ["source", "destination", "state", "entry", "endedBy"]),
   ]
 
@@ -73,7 +75,7 @@ struct Ledger {
     LedgerTable("filedSealCertificate", key: ["entry"], ["person", "issuedOn", "isOriginal", "filedOn"]),
     LedgerTable(
       "certification", key: ["entry"],
-      ["project", "creditType", "holder", "vintage", "tonnes", "certifiedOn", "evidence"]),
+      ["project", "creditType", "holder", "vintage", "tonnes", "certifiedOn"]),
     LedgerTable(
       "creditIssue", key: ["entry"],
       ["areaCode", "firstSerial", "lastSerial", "account", "creditType", "origin", "vintage", "basis"]),

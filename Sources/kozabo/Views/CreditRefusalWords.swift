@@ -36,6 +36,10 @@ extension CreditWords {
       LocalizedText(
         ja: "一般管理口座 \(general) は指定管理口座 \(designated) に関連付けられていません。",
         en: "The general account \(general) is not associated with \(designated).")
+    case .holderNotSame(let account, let holder):
+      LocalizedText(
+        ja: "埼玉県の口座の名義人 \(holder.rawValue) は口座 \(account) の名義人と同一ではありません。",
+        en: "The holder of the account in Saitama, \(holder.rawValue), is not the holder of account \(account).")
     case .unknownTransfer(let id):
       LocalizedText(ja: "振替 \(id.rawValue) は登録されていません。", en: "No transfer \(id.rawValue) is on record.")
     case .transferEnded(let id):

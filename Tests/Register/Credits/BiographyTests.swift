@@ -164,4 +164,49 @@ struct BiographyTests {
     #expect(throws: DatabaseError.self, "\(row.what)") { try book.db.write { try $0.execute(sql: row.sql) } }
     #expect(try book.faults() == [])
   }
+
+  /// A register in which one certificate is certified and used, one certified alone, and one used alone.
+  private func papers() throws -> CreditBook {
+    let book = try CreditBook()
+    try book.append(
+      [
+        WorkedCreditTests.certification("04000021", .renewableOther, "A", 2021, 20, evidence: ["G-1", "G-2"]),
+        WorkedCreditTests.certification("04000022", .renewableOther, "A", 2021, 20),
+      ], on: CreditBook.today)
+    for (project, paper) in [("04000021", "G-1"), ("04000022", "G-3")] {
+      try book.issue(
+        Issuance(
+          into: CreditBook.account(a), .renewableOther, renewableType: "太陽光", origin: project,
+          vintage: try FiscalYear(2021), tonnes: Tonnes(20), basis: .certification(evidence: [paper])))
+    }
+    return book
+  }
+
+  @Test(arguments: [
+    ("used by another issue", "UPDATE evidence SET issue = (SELECT max(entry) FROM creditIssue) WHERE serial = 'G-1'"),
+    ("used before it was certified", "UPDATE evidence SET issue = 1 WHERE serial = 'G-2'"),
+    ("certified for another", "UPDATE evidence SET certification = certification + 1 WHERE serial = 'G-2'"),
+    ("another number", "UPDATE evidence SET serial = 'G-4' WHERE serial = 'G-3'"),
+    ("certified twice", "INSERT INTO evidence SELECT serial, certification, NULL FROM evidence WHERE serial = 'G-1'"),
+    ("forgotten", "DELETE FROM evidence WHERE serial = 'G-2'"),
+    ("of nothing", "INSERT INTO evidence VALUES ('G-9', NULL, NULL)"),
+  ])
+  func `the database refuses a certificate`(row: (what: String, sql: String)) throws {
+    let book = try papers()
+    #expect(throws: DatabaseError.self, "\(row.what)") { try book.db.write { try $0.execute(sql: row.sql) } }
+    #expect(try book.faults() == [])
+  }
+
+  @Test func `what became of a certificate is one look-up`() throws {
+    let book = try papers()
+    try book.db.read { db in
+      let issues = try Int64.fetchAll(db, sql: "SELECT entry FROM creditIssue ORDER BY entry")
+      let certified = try Int64.fetchAll(db, sql: "SELECT entry FROM certification ORDER BY entry")
+      #expect(try RegisterReader.entry(usingEvidence: "Ｇ－１", in: db) == issues[0])
+      #expect(try RegisterReader.entry(usingEvidence: "G-2", in: db) == certified[0])
+      #expect(try RegisterReader.entry(usingEvidence: "G-3", in: db) == issues[1])
+      #expect(try RegisterReader.entry(usingEvidence: "G-4", in: db) == nil)
+      #expect(try RegisterReader.certifications(in: db).map(\.evidence) == [["G-1", "G-2"], []])
+    }
+  }
 }

@@ -166,10 +166,11 @@ struct CreditBook: Sendable {
 
   @discardableResult
   func saitama(
-    _ serials: String, _ account: String, _ direction: SaitamaMovement.Direction, compliant: [String] = [],
-    on date: CivilDate = today
+    _ serials: String, _ account: String, _ direction: SaitamaMovement.Direction, holder: String,
+    compliant: [String] = [], on date: CivilDate = today
   ) throws -> [JournalEntry] {
-    let request = SaitamaMovement(of: [try SerialRange(serials)], account: Self.account(account), direction)
+    let request = SaitamaMovement(
+      of: [try SerialRange(serials)], account: Self.account(account), direction, holder: PersonID(rawValue: holder))
     let facilities = Set(try compliant.map { try DesignationNumber($0) })
     return try record(request.query, on: date) {
       try request.decide(on: date, compliant: facilities, figures: figures, snapshot: $0)

@@ -28,6 +28,7 @@ struct CreditStoryTests {
   private static let one = "130-100-0001-0"
   private static let two = "130-100-0002-0"
   private static let three = "130-100-0003-0"
+  private static let own = PersonID(rawValue: "A")
   private static let userA = Book.number(.generalHolder, 1)
   private static let userB = Book.number(.generalHolder, 3)
 
@@ -105,6 +106,7 @@ struct CreditStoryTests {
         [
           WorkedCreditTests.certification("02000011", .tokyoSME, "A", 2021, 30),
           WorkedCreditTests.certification("04000021", .renewableOther, "A", 2021, 20, evidence: ["G-1", "G-2"]),
+          WorkedCreditTests.certification("04000022", .renewableConverted, "A", 2021, 20),
           WorkedCreditTests.certification("0003", .otherGas, "B", 2021, 10),
           WorkedCreditTests.certification("06000001", .outOfTokyo, "B", 2021, 60),
         ], on: Book.today)
@@ -130,8 +132,25 @@ struct CreditStoryTests {
     Line("a certificate of others", .evidenceNotCertified("G-3")) {
       try $0.issue(issuance(a, .renewableOther, "04000021", 2021, 99, .certification(evidence: ["G-3"])))
     },
+    Line("a certificate that was certified for A's other project", .evidenceNotCertified("Ｇ－２")) {
+      try $0.issue(issuance(a, .renewableConverted, "04000022", 2021, 5, .certification(evidence: ["Ｇ－２"])))
+    },
+    Line("what Tokyo certified does not come from Saitama", .evidenceNotCertified("G-2")) {
+      try $0.issue(
+        issuance(
+          a, .saitamaExcess, "S-0001", 2021, 10, .saitamaInflow(certificate: "G-2", holder: own),
+          serials: "110-51~110-60"))
+    },
     Line("the first certificate: 130-161 to 130-170") {
       try $0.issue(issuance(a, .renewableOther, "04000021", 2021, 10, .certification(evidence: ["G-1"])))
+    },
+    Line("the same certificate again, in full width", .evidenceUsed("Ｇ－１")) {
+      try $0.issue(issuance(a, .renewableOther, "04000021", 2021, 10, .certification(evidence: ["Ｇ－１"])))
+    },
+    Line("a certification that rests on it, too", .evidenceUsed("G-1")) {
+      try $0.append(
+        [WorkedCreditTests.certification("04000023", .renewableOther, "A", 2021, 5, evidence: ["G-1"])],
+        on: Book.today)
     },
     Line("the same certificate again", .evidenceUsed("G-1")) {
       try $0.issue(issuance(a, .renewableOther, "04000021", 2021, 10, .certification(evidence: ["G-1"])))
@@ -142,22 +161,35 @@ struct CreditStoryTests {
     Line("out-of-Tokyo credits of B: 130-181 to 130-240") {
       try $0.issue(issuance(b, .outOfTokyo, "06000001", 2021, 60, .certification(evidence: [])))
     },
+    Line("Saitama's credits out of B's account there", .holderNotSame(Book.account(a), PersonID(rawValue: "B"))) {
+      try $0.issue(
+        issuance(
+          a, .saitamaExcess, "S-0001", 2021, 10, .saitamaInflow(certificate: "S-77", holder: PersonID(rawValue: "B")),
+          serials: "130-9001~130-9010"))
+    },
     Line("Saitama's credits under Tokyo's serials", .areaNotOfType(.saitamaExcess, range("130-9001~130-9010"))) {
       try $0.issue(
         issuance(
-          a, .saitamaExcess, "S-0001", 2021, 10, .saitamaInflow(certificate: "S-77"), serials: "130-9001~130-9010"))
+          a, .saitamaExcess, "S-0001", 2021, 10, .saitamaInflow(certificate: "S-77", holder: own),
+          serials: "130-9001~130-9010"))
     },
     Line("Saitama's credits keep their serials") {
       try $0.issue(
-        issuance(a, .saitamaExcess, "S-0001", 2021, 10, .saitamaInflow(certificate: "S-77"), serials: "110-51~110-60"))
+        issuance(
+          a, .saitamaExcess, "S-0001", 2021, 10, .saitamaInflow(certificate: "S-77", holder: own),
+          serials: "110-51~110-60"))
     },
     Line("the same Saitama certificate again", .evidenceUsed("S-77")) {
       try $0.issue(
-        issuance(a, .saitamaExcess, "S-0001", 2021, 10, .saitamaInflow(certificate: "S-77"), serials: "110-61~110-70"))
+        issuance(
+          a, .saitamaExcess, "S-0001", 2021, 10, .saitamaInflow(certificate: "S-77", holder: own),
+          serials: "110-61~110-70"))
     },
     Line("Saitama serials on record", .serialsTaken(range("110-60~110-60"))) {
       try $0.issue(
-        issuance(a, .saitamaExcess, "S-0001", 2021, 10, .saitamaInflow(certificate: "S-78"), serials: "110-60~110-69"))
+        issuance(
+          a, .saitamaExcess, "S-0001", 2021, 10, .saitamaInflow(certificate: "S-78", holder: own),
+          serials: "110-60~110-69"))
     },
   ]
 
@@ -292,17 +324,25 @@ struct CreditStoryTests {
       try $0.cancel("130-161", from: a, purpose: "行事")
     },
     Line("9 t cancelled") { try $0.cancel("130-61~130-69", from: a, purpose: "行事のカーボンオフセット") },
+    Line("out to an account of B's in Saitama", .holderNotSame(Book.account(a), PersonID(rawValue: "B"))) {
+      try $0.saitama("130-161", a, .out, holder: "B")
+    },
     Line("certificates do not go to Saitama", .typeNotForSaitama(.renewableOther)) {
-      try $0.saitama("130-161", a, .out)
+      try $0.saitama("130-161", a, .out, holder: "A")
     },
     Line("an excess whose facility may yet fall short", .complianceNotConfirmed(range("130-70~130-79"))) {
-      try $0.saitama("130-70~130-79", a, .out)
+      try $0.saitama("130-70~130-79", a, .out, holder: "A")
     },
-    Line("with its compliance confirmed") { try $0.saitama("130-70~130-79", a, .out, compliant: ["0001"]) },
+    Line("with its compliance confirmed") {
+      try $0.saitama("130-70~130-79", a, .out, holder: "A", compliant: ["0001"])
+    },
     Line("twice", .serialsNotHeld(range("130-79~130-79"), by: Book.account(a))) {
-      try $0.saitama("130-79", a, .out, compliant: ["0001"])
+      try $0.saitama("130-79", a, .out, holder: "A", compliant: ["0001"])
     },
-    Line("4 t come back, to B") { try $0.saitama("130-70~130-73", b, .back) },
+    Line("back into another's hands", .holderNotSame(Book.account(b), PersonID(rawValue: "A"))) {
+      try $0.saitama("130-70~130-73", b, .back, holder: "A")
+    },
+    Line("4 t come back, to B") { try $0.saitama("130-70~130-73", b, .back, holder: "B") },
     Line("an entry that is none", .entryUnknown(9999)) { try $0.reverse(9999, reason: "誤記") },
     Line("an entry about no credits", .entryNotReversible(1)) { try $0.reverse(1, reason: "誤記") },
     Line("for no reason", .reasonMissing) { try $0.reverse(9999, reason: "") },

@@ -101,13 +101,16 @@ extension Simulation {
     let account = pick(accounts(oneIn(8) ? "designated" : "general"))
     let type = pick(["saitamaExcess", "saitamaSME"])
     let paper = "S\(generator.below(300))"
+    let holder = holderInSaitama(of: account)
     let (tonnes, vintage) = (1 + generator.below(20), max(2011, FiscalYear(containing: date).startYear - 1))
     let issuance = Issuance(
       into: try AccountNumber(account), try #require(CreditType(rawValue: type)), origin: "1234",
-      vintage: try FiscalYear(vintage), tonnes: Tonnes(Int64(tonnes)), basis: .saitamaInflow(certificate: paper))
+      vintage: try FiscalYear(vintage), tonnes: Tonnes(Int64(tonnes)),
+      basis: .saitamaInflow(certificate: paper, holder: PersonID(rawValue: holder)))
     let isGeneral = book.accounts[account]?.kind == "general"
     let isOpen = "2012-04-01" <= date.iso && book.isUsable(account)
-    let expected = isOpen && isGeneral && !book.usedPapers.contains(paper)
+    let isOwn = book.accounts[account]?.owners == [holder]
+    let expected = isOpen && isGeneral && isOwn && !book.usedPapers.contains(paper)
     let (day, figures) = (date, figures)
     let entries = try decide(issuance.query) { try issuance.decide(on: day, figures: figures, snapshot: $0) }
     #expect((entries != nil) == expected, place)

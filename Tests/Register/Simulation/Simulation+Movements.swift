@@ -186,19 +186,31 @@ extension Simulation {
       return NaiveBook.isKnownInSaitama(unit) && (unit.type != "excess" || compliant.contains(unit.origin))
     }
     let isGeneral = book.accounts[account]?.kind == "general"
-    let expected = book.canLeave(serials, account, on: date) && isGeneral && areMovable
-    let request = SaitamaMovement(of: try Self.ranges(serials), account: try AccountNumber(account), .out)
+    let holder = holderInSaitama(of: account)
+    let isOwn = book.accounts[account]?.owners == [holder]
+    let expected = book.canLeave(serials, account, on: date) && isGeneral && isOwn && areMovable
+    let request = SaitamaMovement(
+      of: try Self.ranges(serials), account: try AccountNumber(account), .out, holder: PersonID(rawValue: holder))
     let facilities = Set(try compliant.map { try DesignationNumber($0) })
     return try moveOnce(request.query, account, NaiveBook.saitama, serials, expected) { date, figures, snapshot in
       try request.decide(on: date, compliant: facilities, figures: figures, snapshot: snapshot)
     }
   }
 
+  /// Who says that the account in Saitama's register is his: nearly always the holder of the account here.
+  mutating func holderInSaitama(of account: String) -> String {
+    let owners = (book.accounts[account]?.owners ?? []).sorted()
+    return oneIn(8) || owners.isEmpty ? pick(Self.persons) : pick(owners)
+  }
+
   mutating func moveBack() throws -> Bool {
     let account = pick(accounts("general"))
     let serials = some(in: NaiveBook.saitama)
-    let expected = book.canLeave(serials, NaiveBook.saitama, on: date) && book.isUsable(account)
-    let request = SaitamaMovement(of: try Self.ranges(serials), account: try AccountNumber(account), .back)
+    let holder = holderInSaitama(of: account)
+    let isOwn = book.accounts[account]?.owners == [holder]
+    let expected = book.canLeave(serials, NaiveBook.saitama, on: date) && book.isUsable(account) && isOwn
+    let request = SaitamaMovement(
+      of: try Self.ranges(serials), account: try AccountNumber(account), .back, holder: PersonID(rawValue: holder))
     return try moveOnce(request.query, NaiveBook.saitama, account, serials, expected, isBound: false) {
       date, figures, snapshot in try request.decide(on: date, figures: figures, snapshot: snapshot)
     }

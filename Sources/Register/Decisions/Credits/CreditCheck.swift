@@ -39,6 +39,13 @@ struct CreditCheck {
     if !isAssociated { throw .notAssociated(general: general, designated: designated) }
   }
 
+  /// Refuses credits that change hands on their way from one register to the other.
+  ///
+  /// Source: seed 001, slide 12 (東京都と埼玉県の口座名義人は同一). Seed 002 of 2013 had them change hands; the later holds.
+  func checkHolder(of account: Account, is holder: PersonID) throws(CreditRefusal) {
+    if account.holders != [holder] { throw .holderNotSame(account.number, holder) }
+  }
+
   /// The blocks' parts that make up the serials, in order: all in the account, issued, and not reserved.
   func parts(of serials: SerialSet, in account: AccountNumber) throws(CreditRefusal) -> [CreditBlock] {
     let parts = pieces(of: serials)

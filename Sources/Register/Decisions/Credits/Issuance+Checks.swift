@@ -67,11 +67,11 @@ extension Issuance {
     guard !certified.isEmpty else { throw .notCertified(project: origin, vintage: vintage) }
     try checkEvidence(check)
     let known = Set(certified.flatMap(\.certification.evidence).map { JapaneseText.codeText($0) })
-    // A certification that lists no certificates leaves them to the issuance.
-    if !known.isEmpty {
-      for serial in basis.usedEvidence where !known.contains(JapaneseText.codeText(serial)) {
-        throw .evidenceNotCertified(serial)
-      }
+    for serial in basis.usedEvidence {
+      let key = JapaneseText.codeText(serial)
+      // A certification that lists no certificates leaves them to the issuance, but not those another rests on.
+      let isOpen = known.isEmpty && !check.snapshot.certifiedEvidence.contains(key)
+      if !isOpen, !known.contains(key) { throw .evidenceNotCertified(serial) }
     }
     let remaining = Tonnes(certified.reduce(0) { $0 + $1.remaining.rawValue })
     if tonnes > remaining { throw .certifiedAmountExceeded(asked: tonnes, remaining: remaining) }
@@ -86,7 +86,7 @@ extension Issuance {
       case .excess, .tokyoSME, .renewableConverted, .outOfTokyo, .otherGas: false
       }
     if needsEvidence, evidence.isEmpty { throw .evidenceMissing }
-    if evidence.contains("") { throw .evidenceMissing }
+    if evidence.contains(where: { JapaneseText.codeText($0).isEmpty }) { throw .evidenceMissing }
     var seen: Set<String> = []
     for serial in evidence {
       // One certificate typed in two widths is one certificate.

@@ -55,6 +55,7 @@ public struct Issuance: Hashable, Sendable {
     if let serials, serials.tonnes != tonnes { throw .amountNotPositive(tonnes) }
     let check = CreditCheck(date: date, figures: figures, snapshot: snapshot)
     let destination = try check.usableAccount(account)
+    if case .saitamaInflow(_, let holder) = basis { try check.checkHolder(of: destination, is: holder) }
     guard let rules = figures.figures(for: creditType), rules.issuableFrom <= date else {
       throw .typeNotIssuable(creditType)
     }
@@ -67,14 +68,19 @@ public struct Issuance: Hashable, Sendable {
       try checkCertified(by: destination.holders, check)
     case .tokyoSME, .renewableConverted, .renewableOther, .outOfTokyo:
       try checkCertified(by: destination.holders, check)
-    case .saitamaExcess, .saitamaSME: try checkEvidence(check)
+    case .saitamaExcess, .saitamaSME:
+      try checkEvidence(check)
+      // What another register certifies is no ground for a certification here.
+      for serial in basis.usedEvidence where check.snapshot.certifiedEvidence.contains(JapaneseText.codeText(serial)) {
+        throw .evidenceNotCertified(serial)
+      }
     }
     let issuedIn = rules.issuedTo == .designated ? account : nil
     let block = CreditBlock(
       serials: try serials(area: rules.areaCode ?? figures.accountNumbering.areaCode, check), account: account,
       creditType: creditType, renewableType: renewableType, origin: origin, vintage: vintage, issuedOn: date,
       issuedIn: issuedIn)
-    return [.creditsIssued(block, basis: basis)]
+    return [.creditsIssued(block, basis: basis.written)]
   }
 
   private func checkBasis() throws(CreditRefusal) {

@@ -2,7 +2,7 @@ public import Programme
 
 /// Credits leave a general account for Saitama's register, or come back from it.
 ///
-/// New credits born in Saitama are an ``Issuance``. Excess credits leave only when their facility's compliance is
+/// New credits born in Saitama are an ``Issuance``. The account there has the same holder. Excess credits leave only when their facility's compliance is
 /// confirmed. Source: 03-credits section 6; that credits born in Saitama may go home is inferred.
 public struct SaitamaMovement: Hashable, Sendable {
   /// The general account in Tokyo's register.
@@ -11,6 +11,8 @@ public struct SaitamaMovement: Hashable, Sendable {
   public var serials: [SerialRange]
   /// Which way.
   public var direction: Direction
+  /// The holder of the account in Saitama's register.
+  public var holder: PersonID
   /// The number of Saitama's certificate, where there is one.
   public var certificate: String?
 
@@ -24,11 +26,13 @@ public struct SaitamaMovement: Hashable, Sendable {
 
   /// A movement.
   public init(
-    of serials: [SerialRange], account: AccountNumber, _ direction: Direction, certificate: String? = nil
+    of serials: [SerialRange], account: AccountNumber, _ direction: Direction, holder: PersonID,
+    certificate: String? = nil
   ) {
     self.account = account
     self.serials = serials
     self.direction = direction
+    self.holder = holder
     self.certificate = certificate
   }
 
@@ -48,10 +52,12 @@ public struct SaitamaMovement: Hashable, Sendable {
     let saitama = try check.place(.saitama)
     let (from, to) = direction == .out ? (account, saitama) : (saitama, account)
     if general.kind != .general { throw .movementNotAllowed(from: from, to: to) }
+    try check.checkHolder(of: general, is: holder)
+    let record = CreditMovement.SaitamaRecord(holder: holder, certificate: certificate)
     let parts = try check.parts(of: serials, in: from)
     try check.checkNotExpired(parts)
     switch direction {
-    case .back: return [.creditsMoved(.movedBack(serials, from: from, to: to, certificate: certificate))]
+    case .back: return [.creditsMoved(.movedBack(serials, from: from, to: to, record))]
     case .out:
       for part in parts {
         guard let since = figures.figures(for: part.creditType)?.movesToSaitamaFrom, since <= date else {
@@ -61,7 +67,7 @@ public struct SaitamaMovement: Hashable, Sendable {
       for part in parts where part.creditType == .excess && !compliant.contains(where: { $0.digits == part.origin }) {
         throw .complianceNotConfirmed(part.serials)
       }
-      return [.creditsMoved(.movedOut(serials, from: from, to: to, certificate: certificate))]
+      return [.creditsMoved(.movedOut(serials, from: from, to: to, record))]
     }
   }
 }
