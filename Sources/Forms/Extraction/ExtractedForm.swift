@@ -11,6 +11,11 @@ public struct ExtractedForm: Hashable, Sendable {
   /// Keys of tables whose headings are nowhere, though the sheet they belong to is there.
   public let tablesNotFound: [String]
 
+  /// In what the file differs from the master form, sheet by sheet.
+  public let differences: [LayoutDifference]
+  /// Cells of the form's sheets that hold something no field claims, sheet by sheet in reading order.
+  public let unclaimed: [UnclaimedCell]
+
   /// Whether nothing is filled in: somebody sent the empty form.
   public var isBlank: Bool { form.isBlank }
 }

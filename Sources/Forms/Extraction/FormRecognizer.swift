@@ -3,10 +3,13 @@ public import Workbook
 
 /// Says which forms a workbook holds: by titles, by the labels found, by the blank's own names.
 ///
-/// Names of files and sheets are no evidence. Labels that only one form has weigh three times those all forms share.
+/// Names of files and sheets are hints: they decide only between readings that are otherwise equal. A label weighs the
+/// more the fewer forms have it. Where two forms fit about equally well none is recognised and both are named.
 public enum FormRecognizer {
   /// A workbook counts as a form from this confidence on.
   public static let threshold = 60
+  /// Two forms, or two sheets of a form, nearer than this are not told apart.
+  static let margin = 6
 
   /// Recognises the forms of a file; see ``recognize(_:among:)-(WorkbookMap,_)``.
   public static func recognize(_ workbook: WorkbookFile, among definitions: [FormDefinition]) -> RecognitionResult {
@@ -24,71 +27,73 @@ public enum FormRecognizer {
 
   /// Recognises the forms of an indexed workbook, with the words of the forms folded before.
   public static func recognize(_ workbook: WorkbookMap, among lexicon: FormLexicon) -> RecognitionResult {
-    let definitions = lexicon.definitions
-    let scorer = lexicon.scorer
     let scores = workbook.sheets.map { map in
-      map.isVisible ? scorer.scores(of: map, workbook: workbook) : []
+      map.isVisible ? lexicon.scorer.scores(of: map, workbook: workbook) : []
     }
-    // Main sheets first, the surest first: each is one form.
-    var mains: [SheetScore] = scores.joined().filter { $0.isMain && $0.confidence >= threshold }
-    mains.sort {
-      ($1.confidence, $0.sheetName, $1.definition) < ($0.confidence, $1.sheetName, $0.definition)
+    var uncertain: [UncertainSheet] = []
+    var forms: [FormSheets] = []
+    for (tab, own) in scores.enumerated() {
+      guard let main = main(among: own, lexicon: lexicon) else { continue }
+      let rivals = rivals(of: main, among: own, lexicon: lexicon)
+      if rivals.isEmpty {
+        forms.append(FormSheets(tab: tab, main: main))
+      } else {
+        uncertain.append(
+          UncertainSheet(
+            name: main.sheetName, candidates: ([main] + rivals).map { guess($0, lexicon.definitions) }))
+      }
     }
-    var taken: Set<String> = []
-    var forms: [(tab: Int, main: SheetScore)] = []
-    for main in mains where !taken.contains(main.sheetName) {
-      taken.insert(main.sheetName)
-      forms.append((workbook.sheets.firstIndex { $0.name == main.sheetName } ?? 0, main))
-    }
-    forms.sort { $0.tab < $1.tab }
-    let recognized = forms.map { form in
-      annexes(of: form.main, tab: form.tab, among: forms, scores: scores, workbook: workbook, taken: &taken)
-    }.map { sheets, main in
-      let definition = definitions[main.definition]
-      return RecognizedForm(
-        formID: definition.id, edition: definition.edition.name,
-        recognition: Recognition(
-          confidence: main.confidence, evidence: main.evidence + sheets.evidence, sheets: sheets.byKey))
+    var claimed = Set(forms.map(\.main.sheetName) + uncertain.map(\.name))
+    FormSheets.assignAnnexes(to: &forms, scores: scores, definitions: lexicon.definitions, taken: &claimed)
+    let loose = zip(workbook.sheets, scores).compactMap { map, own -> LooseAnnex? in
+      guard !claimed.contains(map.name) else { return nil }
+      let annexes = own.filter { !$0.isMain && $0.confidence >= threshold }.sorted(by: isSurer)
+      return annexes.isEmpty
+        ? nil : LooseAnnex(name: map.name, candidates: annexes.map { guess($0, lexicon.definitions) })
     }
     return RecognitionResult(
-      forms: recognized, seen: zip(workbook.sheets, scores).map { seen($0, $1, definitions) })
+      forms: forms.map { $0.recognized(lexicon) },
+      seen: zip(workbook.sheets, scores).map { seen($0, $1, lexicon.definitions) }, uncertain: uncertain,
+      looseAnnexes: loose, unassigned: workbook.sheets.map(\.name).filter { !claimed.contains($0) })
   }
 
-  private typealias Annexes = (byKey: [String: String], evidence: [String])
+  /// The main sheet a sheet is, unless it is an annex still more.
+  private static func main(among scores: [SheetScore], lexicon: FormLexicon) -> SheetScore? {
+    let best = scores.filter(\.isMain).min(by: isSurer)
+    guard let best, best.confidence >= threshold else { return nil }
+    let isAnnex = scores.contains { !$0.isMain && $0.confidence > best.confidence }
+    return isAnnex ? nil : best
+  }
 
-  /// The other sheets of a form: of several forms in one workbook, each has those nearest behind its main sheet.
-  private static func annexes(
-    of main: SheetScore, tab: Int, among forms: [(tab: Int, main: SheetScore)], scores: [[SheetScore]],
-    workbook: WorkbookMap, taken: inout Set<String>
-  ) -> (Annexes, SheetScore) {
-    var sheets = [main.sheetKey: main.sheetName]
-    var evidence: [String] = []
-    let same = forms.filter { $0.main.definition == main.definition }
-    let next = same.map(\.tab).filter { $0 > tab }.min() ?? Int.max
-    let isFirst = !same.contains { $0.tab < tab }
-    let candidates = scores.enumerated().filter { $0.offset < next && (isFirst || $0.offset > tab) }
-      .flatMap(\.element)
-      .filter { $0.definition == main.definition && $0.sheetKey != main.sheetKey && $0.confidence >= threshold }
-      .sorted { ($1.confidence, $0.sheetName, $0.sheetKey) < ($0.confidence, $1.sheetName, $1.sheetKey) }
-    for annex in candidates where sheets[annex.sheetKey] == nil && !taken.contains(annex.sheetName) {
-      sheets[annex.sheetKey] = annex.sheetName
-      taken.insert(annex.sheetName)
-      evidence += annex.evidence
-    }
-    return ((sheets, evidence), main)
+  /// Other forms the sheet could as well be; none when its own title says which it is.
+  private static func rivals(
+    of main: SheetScore, among scores: [SheetScore], lexicon: FormLexicon
+  ) -> [SheetScore] {
+    let id = lexicon.definitions[main.definition].id
+    var seen: Set<FormID> = [id]
+    return scores.filter { $0.isMain && $0.confidence > main.confidence - margin && (!main.isTitled || $0.isTitled) }
+      .sorted(by: isSurer).filter { seen.insert(lexicon.definitions[$0.definition].id).inserted }
+  }
+
+  /// The surer one first; of editions that fit alike the newer.
+  static func isSurer(_ left: SheetScore, _ right: SheetScore) -> Bool {
+    (right.confidence, left.sheetName, right.definition, left.sheetKey)
+      < (left.confidence, right.sheetName, left.definition, right.sheetKey)
+  }
+
+  private static func guess(_ score: SheetScore, _ definitions: [FormDefinition]) -> SeenSheet.Guess {
+    SeenSheet.Guess(
+      formID: definitions[score.definition].id, sheet: score.sheetKey, confidence: score.confidence,
+      evidence: score.evidence)
   }
 
   private static func seen(_ map: SheetMap, _ scores: [SheetScore], _ definitions: [FormDefinition]) -> SeenSheet {
     let texts = map.entries.lazy.compactMap { entry -> String? in
       if case .text(let text) = entry.cell.value { JapaneseText.trimmed(text) } else { nil }
     }
-    let best = scores.max { ($0.confidence, $1.definition) < ($1.confidence, $0.definition) }
+    let best = scores.min(by: isSurer)
     return SeenSheet(
       name: map.name, isVisible: map.isVisible, filledCells: map.entries.count, firstTexts: Array(texts.prefix(5)),
-      bestGuess: best.flatMap { best in
-        guard best.confidence > 0 else { return nil }
-        return SeenSheet.Guess(
-          formID: definitions[best.definition].id, sheet: best.sheetKey, confidence: best.confidence)
-      })
+      bestGuess: best.flatMap { $0.confidence > 0 ? guess($0, definitions) : nil })
   }
 }

@@ -20,7 +20,9 @@ struct LabelAssignment {
   private static let margin = 20
 
   /// - Parameter taken: entries that are headings of tables and no labels of fields.
-  init(_ vocabulary: SheetVocabulary, map: SheetMap, workbook: WorkbookMap, taken: Set<Int>) {
+  init(
+    _ vocabulary: SheetVocabulary, map: SheetMap, workbook: WorkbookMap, alignment: GridAlignment, taken: Set<Int>
+  ) {
     let clusters = vocabulary.clusters
     let headings = SectionHeadings(vocabulary, map: map)
     let candidates = clusters.map { cluster in map.entries(labelled: cluster.labels).filter { !taken.contains($0) } }
@@ -49,7 +51,7 @@ struct LabelAssignment {
         {
           score += 120
         }
-        if range.topLeft == clusters[index].labelCells.topLeft { score += 30 }
+        score += Self.positionScore(clusters[index], at: range.topLeft, alignment: alignment)
         if Self.isNamed(clusters[index], beside: range, map: map, workbook: workbook) { score += 60 }
         score += Self.neighbourScore(clusters[index].family, of: range, anchors: anchors)
         pairs.append(Pair(cluster: index, entry: entry, score: score))
@@ -81,6 +83,16 @@ struct LabelAssignment {
         if gain < Self.margin, doubts[cluster] == nil { doubts[cluster] = other }
       }
     }
+  }
+
+  /// The master's place, in a grid that has only shifted, says nearly as much as the heading of the block.
+  private static func positionScore(
+    _ cluster: SheetVocabulary.Cluster, at cell: CellReference, alignment: GridAlignment
+  ) -> Int {
+    guard let place = alignment.place(of: cluster.labelCells.topLeft) else {
+      return cell == cluster.labelCells.topLeft ? 30 : 0
+    }
+    return place.cell == cell ? (place.isCertain ? 90 : 50) : 0
   }
 
   private static func sectionScore(

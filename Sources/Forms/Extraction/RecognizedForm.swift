@@ -6,12 +6,24 @@ public struct RecognizedForm: Hashable, Sendable {
   public let edition: String
   /// How sure that is, why, and which sheets are the form's.
   public let recognition: Recognition
+  /// The newest edition of the form, when that is another one: somebody filled in an old form.
+  public let newerEdition: String?
+  /// Sheets that go on with an annex, by the key of the form's sheet: a second page of rows on a copy of it.
+  public let furtherSheets: [String: [String]]
+  /// For an annex whose sheet might as well be another annex: the key of that one. All its fields need a person.
+  public let doubtfulSheets: [String: String]
 
   /// A form found in a workbook.
-  public init(formID: FormID, edition: String, recognition: Recognition) {
+  public init(
+    formID: FormID, edition: String, recognition: Recognition, newerEdition: String? = nil,
+    furtherSheets: [String: [String]] = [:], doubtfulSheets: [String: String] = [:]
+  ) {
     self.formID = formID
     self.edition = edition
     self.recognition = recognition
+    self.newerEdition = newerEdition
+    self.furtherSheets = furtherSheets
+    self.doubtfulSheets = doubtfulSheets
   }
 }
 
@@ -21,9 +33,42 @@ public struct RecognitionResult: Hashable, Sendable {
   public let forms: [RecognizedForm]
   /// Every worksheet with what was seen on it, in tab order.
   public let seen: [SeenSheet]
+  /// Sheets that fit several forms about equally well and were taken for none.
+  public let uncertain: [UncertainSheet]
+  /// Annexes of forms whose main sheet is not in this workbook.
+  public let looseAnnexes: [LooseAnnex]
+  /// The names of the sheets that belong to no form and are no question either, in tab order.
+  public let unassigned: [String]
 
   /// Whether no sheet holds anything.
   public var isEmptyWorkbook: Bool { seen.allSatisfy { $0.filledCells == 0 } }
+
+  /// The form the workbook resembles most without being it, with what speaks for it; nil when it resembles none, or
+  /// when forms were found.
+  public var resemblance: SeenSheet.Guess? {
+    guard forms.isEmpty else { return nil }
+    return seen.compactMap(\.bestGuess).filter { $0.confidence >= Self.resembling }
+      .max { ($0.confidence, $1.formID) < ($1.confidence, $0.formID) }
+  }
+
+  /// The confidence from which on a workbook resembles a form.
+  private static let resembling = 25
+}
+
+/// A sheet that could be the main sheet of several forms; a person must say of which.
+public struct UncertainSheet: Hashable, Sendable {
+  /// The name on its tab.
+  public let name: String
+  /// The forms, the likeliest first; at least two.
+  public let candidates: [SeenSheet.Guess]
+}
+
+/// An annex without its main sheet: part of a form that lies in another file.
+public struct LooseAnnex: Hashable, Sendable {
+  /// The name on its tab.
+  public let name: String
+  /// The annexes it could be, the likeliest first; at least one.
+  public let candidates: [SeenSheet.Guess]
 }
 
 /// What was seen on one worksheet.
@@ -47,5 +92,7 @@ public struct SeenSheet: Hashable, Sendable {
     public let sheet: String
     /// 0 to 100; below 60 it does not count.
     public let confidence: Int
+    /// What spoke for it, and against it.
+    public let evidence: [String]
   }
 }

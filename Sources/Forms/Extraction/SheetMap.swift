@@ -18,6 +18,8 @@ struct SheetMap: Sendable {
   static let lastColumn = 256
 
   let name: String
+  /// The sheet's name as addresses of its cells give it: with its file, `[別紙.xlsx]Sheet1`, in a form of several files.
+  var addressName: String
   let isVisible: Bool
   /// The visible cells that hold something, row by row from left to right.
   let entries: [Entry]
@@ -25,8 +27,6 @@ struct SheetMap: Sendable {
   let lastUsedRow: Int
   let lastUsedColumn: Int
 
-  /// Texts like 氏名：株式会社…, by the label before the colon.
-  private let byColonHead: [String: [Int]]
   private let byKey: [String: [Int]]
   private let byCore: [String: [Int]]
   private let byCell: [Int: Int]
@@ -41,6 +41,7 @@ struct SheetMap: Sendable {
 
   init(name: String, isVisible: Bool, cells: some Sequence<(CellReference, Cell)>, merges: [CellRange]) {
     self.name = name
+    addressName = name
     self.isVisible = isVisible
     var byRow: [Int: [CellRange]] = [:]
     var tall: [CellRange] = []
@@ -57,7 +58,6 @@ struct SheetMap: Sendable {
     var entries: [Entry] = []
     var byKey: [String: [Int]] = [:]
     var byCore: [String: [Int]] = [:]
-    var byColonHead: [String: [Int]] = [:]
     var byCell: [Int: Int] = [:]
     var lastRow = 0
     var lastColumn = 0
@@ -73,9 +73,6 @@ struct SheetMap: Sendable {
         label = folded
         byKey[folded.key, default: []].append(entries.count)
         byCore[folded.core, default: []].append(entries.count)
-        if let parts = Self.splitAtColon(text) {
-          byColonHead[LabelText(parts.head).core, default: []].append(entries.count)
-        }
       }
       byCell[Self.pack(reference)] = entries.count
       entries.append(Entry(range: range, cell: cell, label: label))
@@ -84,7 +81,6 @@ struct SheetMap: Sendable {
     }
     self.entries = entries
     self.byKey = byKey
-    self.byColonHead = byColonHead
     self.byCore = byCore
     self.byCell = byCell
     lastUsedRow = min(lastRow, Self.lastRow)
@@ -97,20 +93,22 @@ struct SheetMap: Sendable {
     return (exact.isEmpty ? Set(labels.flatMap { byCore[$0.core] ?? [] }) : exact).sorted()
   }
 
-  /// The cells that hold one of these labels, a colon and what was filled in behind it, as (entry, that text).
-  func answersInLabel(_ labels: [LabelText]) -> [(entry: Int, text: String)] {
-    Set(labels.flatMap { byColonHead[$0.core] ?? [] }).sorted().compactMap { index in
-      guard case .text(let text) = entries[index].cell.value, let parts = Self.splitAtColon(text) else { return nil }
-      return (index, parts.rest)
-    }
-  }
+  /// Every text on the sheet, folded, each once.
+  var keys: Dictionary<String, [Int]>.Keys { byKey.keys }
+  /// Every text without what editions add around it, each once.
+  var cores: Dictionary<String, [Int]>.Keys { byCore.keys }
 
-  private static func splitAtColon(_ text: String) -> (head: String, rest: String)? {
-    guard let colon = text.firstIndex(where: { $0 == ":" || $0 == "：" }), colon != text.startIndex else { return nil }
-    let rest = text[text.index(after: colon)...]
-    guard rest.contains(where: { !$0.isWhitespace }) else { return nil }
-    return (String(text[..<colon]), String(rest))
-  }
+  /// Whether a text stands on the sheet as it is.
+  func has(key: String) -> Bool { byKey[key] != nil }
+
+  /// The entries that say exactly one of these, by key.
+  func entries(exactly keys: [String]) -> [Int] { Set(keys.flatMap { byKey[$0] ?? [] }).sorted() }
+
+  /// How many cells say exactly that.
+  func count(ofKey key: String) -> Int { byKey[key]?.count ?? 0 }
+
+  /// The address of a cell of the sheet.
+  func address(of cell: CellReference) -> CellAddress { CellAddress(sheetName: addressName, cell: cell) }
 
   /// Whether the label stands anywhere on the sheet.
   func has(_ label: LabelText) -> Bool { byKey[label.key] != nil || byCore[label.core] != nil }

@@ -31,9 +31,17 @@ struct SheetVocabulary {
   let tables: [Table]
   /// The headings of blocks that decide between equal labels.
   let sections: [LabelText]
+  /// What the master form prints in one place only, with that place.
+  let anchors: [(label: LabelText, cells: CellRange)]
+  /// The authority the form is addressed to, 東京都知事殿; nil when it names none.
+  let addressee: LabelText?
+  /// Cells the master form fills by formulas: copies of fields, the check code.
+  let formulaCells: [CellRange]
   /// Everything printed, by key; a cell that says so holds no answer.
   private let printed: Set<String>
   private let labelCores: Set<String>
+  /// How often each text is printed on the sheet, by key.
+  private let printCounts: [String: Int]
 
   /// - Parameter tables: the tables to look for on the sheet.
   init(_ definition: FormDefinition, sheet: FormSheet, tables: [FormTable]) {
@@ -67,6 +75,68 @@ struct SheetVocabulary {
       + sections + [title]
     printed = Set(words.map(\.key)).union(sheet.printedTexts.map { LabelText($0).key }).union(Self.furniture)
     labelCores = Set(words.map(\.core))
+    let prints = Self.prints(definition, sheet: sheet, clusters: clusters, tables: tables)
+    printCounts = prints.reduce(into: [:]) { $0[$1.label.key, default: 0] += 1 }
+    let counts = printCounts
+    anchors = prints.filter { counts[$0.label.key] == 1 }
+    addressee = prints.first { $0.label.key.hasSuffix("殿") && $0.label.key.count > 2 }?.label
+    formulaCells = (sheet.layout?.boxes ?? []).compactMap { box in
+      switch box.content {
+      case .copy, .checkCode: box.range
+      case .text, .eachRow, .rowNumbers: nil
+      }
+    }
+  }
+
+  /// Every printed text with its cells.
+  private static func prints(
+    _ definition: FormDefinition, sheet: FormSheet, clusters: [Cluster], tables: [FormTable]
+  ) -> [(label: LabelText, cells: CellRange)] {
+    let boxes = (sheet.layout?.boxes ?? []).flatMap { box -> [(label: LabelText, cells: CellRange)] in
+      switch box.content {
+      case .text(let text) where !text.isEmpty: return [(LabelText(text), box.range)]
+      case .eachRow(let text):
+        return (box.range.topLeft.rowNumber...box.range.bottomRight.rowNumber).map { row in
+          (
+            LabelText(text),
+            CellRange(
+              CellReference(rowNumber: row, columnNumber: box.range.topLeft.columnNumber),
+              CellReference(rowNumber: row, columnNumber: box.range.bottomRight.columnNumber))
+          )
+        }
+      case .text, .rowNumbers, .copy, .checkCode: return []
+      }
+    }
+    let labels = clusters.map { (label: LabelText($0.fields[0].printedLabel), cells: $0.labelCells) }
+    let headings = tables.filter { $0.sheet == sheet.key }.flatMap { table in
+      table.columns.map { (label: LabelText($0.printedLabel), cells: table.headingCells(of: $0)) }
+    }
+    return (boxes + labels + headings).filter { !$0.label.key.isEmpty }
+  }
+
+  /// How the sheet's grid lies against the master form's.
+  func alignment(with map: SheetMap) -> GridAlignment {
+    GridAlignment(
+      anchors.compactMap { anchor in
+        let found = map.entries(labelled: [anchor.label])
+        return found.count == 1 ? (anchor.cells, map.entries[found[0]].range) : nil
+      })
+  }
+
+  /// For each entry of a sheet whether it is something printed, not something filled in.
+  ///
+  /// What the master form computes (copies of the applicant's name, the check code) is print too.
+  func prints(on map: SheetMap, alignment: GridAlignment) -> [Bool] {
+    let computed = Set(formulaCells.compactMap { alignment.place(of: $0.topLeft)?.cell })
+    return map.entries.map { entry in
+      isPrinted(entry) || (entry.cell.formula != nil && computed.contains(entry.range.topLeft))
+    }
+  }
+
+  /// Whether more cells say so than the form prints: then one of them is an answer.
+  func isSurplus(_ entry: SheetMap.Entry, on map: SheetMap) -> Bool {
+    guard let label = entry.label, let count = printCounts[label.key] else { return false }
+    return map.count(ofKey: label.key) > count
   }
 
   /// Words that stand beside boxes on many forms and are no answers.

@@ -2,16 +2,29 @@ internal import Programme
 internal import Workbook
 
 /// Finds a table on a sheet by the row of its column headings, wherever its columns have moved to.
+///
+/// Headings repeated further down (a second page) go on with the same table. A table typed as blocks of label and value
+/// is found by ``BlockLocator``.
 struct TableLocator {
   /// A table as it stands on the sheet.
   struct Found {
     let table: SheetVocabulary.Table
-    /// For each column of the definition the columns of the sheet; nil for a column the sheet does not have.
-    let columns: [ClosedRange<Int>?]
     /// The entries that are its headings.
-    let headings: Set<Int>
-    /// The rows with answers, from the first below the headings; each is one record, of one row or merged ones.
-    let rows: [ClosedRange<Int>]
+    var headings: Set<Int>
+    /// The rows with answers, in the order of the sheet.
+    var records: [Record]
+    /// The cells of the first row of headings, by column; nil for a column the sheet does not have.
+    let headingCells: [CellRange?]
+    /// Whether its rows are blocks of labels and values.
+    var isBlocks = false
+  }
+
+  /// One row of a table, of one row of the sheet or of merged ones.
+  struct Record {
+    /// Where each column's answer is, or would be.
+    let places: [FieldLocator.Place]
+    /// The entries it is made of.
+    let entries: [Int]
   }
 
   private struct Candidate {
@@ -24,24 +37,50 @@ struct TableLocator {
 
   private let vocabulary: SheetVocabulary
   private let map: SheetMap
+  /// For each entry whether it is something printed.
+  private let prints: [Bool]
+  private let workbook: WorkbookMap
+  private let alignment: GridAlignment
 
-  init(_ vocabulary: SheetVocabulary, map: SheetMap) {
+  init(
+    _ vocabulary: SheetVocabulary, map: SheetMap, prints: [Bool], workbook: WorkbookMap, alignment: GridAlignment
+  ) {
     self.vocabulary = vocabulary
     self.map = map
+    self.prints = prints
+    self.workbook = workbook
+    self.alignment = alignment
   }
 
   /// The tables found, in the order of the vocabulary; nil for one that is not on the sheet.
   func locate() -> [Found?] {
     var candidates = vocabulary.tables.indices.flatMap { headingRows(of: $0) }
     candidates.sort { ($1.score, $0.table, $0.row) < ($0.score, $1.table, $1.row) }
+    var owners: [Int: Candidate] = [:]
     var chosen: [Int: Candidate] = [:]
-    for candidate in candidates where chosen[candidate.table] == nil {
-      guard !chosen.values.contains(where: { $0.row == candidate.row }) else { continue }
+    for candidate in candidates where chosen[candidate.table] == nil && owners[candidate.row] == nil {
       chosen[candidate.table] = candidate
+      owners[candidate.row] = candidate
     }
-    let taken = Set(chosen.values.map(\.row))
-    return vocabulary.tables.indices.map { index in
-      chosen[index].map { place(vocabulary.tables[index], $0, otherHeadingRows: taken) }
+    // Headings nobody has yet repeat those of the table they agree with.
+    var further: [Int: [Candidate]] = [:]
+    for candidate in candidates where owners[candidate.row] == nil {
+      guard let first = chosen[candidate.table], candidate.row > first.row,
+        candidate.headings.count(where: { $0 != nil }) == first.headings.count(where: { $0 != nil })
+      else { continue }
+      owners[candidate.row] = candidate
+      further[candidate.table, default: []].append(candidate)
+    }
+    let taken = owners.keys.sorted()
+    return vocabulary.tables.indices.map { index -> Found? in
+      guard let first = chosen[index] else { return nil }
+      var found = place(first, headingRows: taken)
+      for page in (further[index] ?? []).sorted(by: { $0.row < $1.row }) {
+        let more = place(page, headingRows: taken)
+        found.headings.formUnion(more.headings)
+        found.records += more.records
+      }
+      return found
     }
   }
 
@@ -62,9 +101,11 @@ struct TableLocator {
         }
       }
     }
+    let master = vocabulary.tables[table].definition
     return byRow.sorted { $0.key < $1.key }.compactMap { row, headings in
       let hits = headings.compactMap { $0 }.count
-      guard hits >= 2, hits * 2 >= columns.count else { return nil }
+      let isAligned = alignment.row(master.headingRow).map { $0.isCertain && $0.number == row } ?? false
+      guard hits >= min(2, columns.count), hits * 2 >= columns.count || isAligned else { return nil }
       let own = Set(headings.compactMap { $0 })
       let spans = own.map { map.entries[$0].range }
       let first = spans.map(\.topLeft.columnNumber).min() ?? 1
@@ -73,40 +114,74 @@ struct TableLocator {
       for column in first...last {
         let cell = CellReference(rowNumber: row, columnNumber: column)
         guard let entry = map.entryIndex(at: cell), !own.contains(entry) else { continue }
-        // Answers between the headings: this is a row of boxes with labels, not a table.
-        if !vocabulary.isPrinted(map.entries[entry]) { return nil }
+        // Answers between the headings: this is a row of boxes with labels, not a table; or an unknown heading.
+        if !prints[entry], !isAligned { return nil }
         strangers += 1
       }
       let title = vocabulary.tables[table].heading
-      let isTitled = map.entries(labelled: [title]).contains { map.entries[$0].row < row }
+      let titles = map.entries(labelled: [title]).map { map.entries[$0].row }.filter { $0 < row }
+      let isTitled = titles.max().map { $0 >= row - 2 } ?? false
       return Candidate(
-        table: table, row: row, headings: headings, score: hits * 4 - strangers * 3 + (isTitled ? 2 : 0))
+        table: table, row: row, headings: headings,
+        score: hits * 4 - strangers * 3 + (isTitled ? 4 : titles.isEmpty ? 0 : 2) + (isAligned ? 12 : 0))
+    }
+  }
+
+  /// The columns of the sheet for each of the table's: by heading, else by the blank's names or the shifted grid.
+  private func columns(of candidate: Candidate) -> [ClosedRange<Int>?] {
+    let table = vocabulary.tables[candidate.table].definition
+    let ranges = candidate.headings.map { heading -> ClosedRange<Int>? in
+      heading.map { map.entries[$0].range.topLeft.columnNumber...map.entries[$0].range.bottomRight.columnNumber }
+    }
+    let taken = ranges.compactMap { $0 }
+    return zip(table.columns, ranges).map { column, range in
+      if let range { return range }
+      let first =
+        workbook.target(ofColumn: column.key, table: table.key, on: map.name)?.topLeft.columnNumber
+        ?? alignment.column(column.firstColumn).flatMap { $0.isCertain ? $0.number : nil }
+      guard let first, !taken.contains(where: { $0.contains(first) }) else { return nil }
+      return first...first
     }
   }
 
   // MARK: Rows
 
-  private func place(
-    _ table: SheetVocabulary.Table, _ candidate: Candidate, otherHeadingRows: Set<Int>
-  ) -> Found {
+  private func place(_ candidate: Candidate, headingRows: [Int]) -> Found {
+    let table = vocabulary.tables[candidate.table]
+    let columns = columns(of: candidate)
     let ranges = candidate.headings.map { $0.map { map.entries[$0].range } }
-    let columns = ranges.map { range in range.map { $0.topLeft.columnNumber...$0.bottomRight.columnNumber } }
     let below = (ranges.compactMap { $0?.bottomRight.rowNumber }.max() ?? candidate.row) + 1
-    var headings = Set(candidate.headings.compactMap { $0 })
-    var rows: [ClosedRange<Int>] = []
+    let next = headingRows.first { $0 > candidate.row } ?? Int.max
+    let own = ownRows(of: table.definition, columns: columns, below: below)
+    var found = Found(
+      table: table, headings: Set(candidate.headings.compactMap { $0 }), records: [], headingCells: ranges)
     var row = below
-    while row <= map.lastUsedRow {
-      if otherHeadingRows.contains(row), row != candidate.row { break }
+    var passed = 0
+    var gap = 0
+    rows: while row <= map.lastUsedRow, row < next {
       let height = record(at: row, columns: columns)
-      switch content(of: height, columns: columns, table: table) {
-      case .repeatedHeadings(let entries): headings.formUnion(entries)
-      case .end: return Found(table: table, columns: columns, headings: headings, rows: rows)
-      case .blank: break
-      case .filled: rows.append(height)
+      let isInside = own.map { $0.contains(row) } ?? (passed < table.definition.rows)
+      switch content(of: height, columns: columns, table: table, isInside: isInside, gap: gap) {
+      case .end: break rows
+      case .blank: gap += 1
+      case .filled(let record):
+        found.records.append(record)
+        gap = 0
       }
+      passed += 1
       row = height.upperBound + 1
     }
-    return Found(table: table, columns: columns, headings: headings, rows: rows)
+    return found
+  }
+
+  /// The rows that the blank's name for the table covers, when it begins right below these headings.
+  private func ownRows(
+    of table: FormTable, columns: [ClosedRange<Int>?], below: Int
+  ) -> ClosedRange<Int>? {
+    guard let named = workbook.target(ofTable: table.key, on: map.name), named.topLeft.rowNumber == below,
+      let first = columns.compactMap({ $0?.lowerBound }).min(), named.topLeft.columnNumber == first
+    else { return nil }
+    return named.topLeft.rowNumber...named.bottomRight.rowNumber
   }
 
   /// The rows of the record that begins there: more than one when all its cells are merged downwards.
@@ -118,58 +193,102 @@ struct TableLocator {
   }
 
   private enum Content {
-    case blank, filled, end
-    case repeatedHeadings(Set<Int>)
+    case blank, end
+    case filled(Record)
   }
 
+  /// What a row under the headings is.
+  ///
+  /// - Parameters:
+  ///   - isInside: whether it is one of the blank's own rows, where whatever stands in one cell is an answer.
+  ///   - gap: how many empty rows stand before it.
   private func content(
-    of rows: ClosedRange<Int>, columns: [ClosedRange<Int>?], table: SheetVocabulary.Table
+    of rows: ClosedRange<Int>, columns: [ClosedRange<Int>?], table: SheetVocabulary.Table, isInside: Bool, gap: Int
   ) -> Content {
-    var isFilled = false
+    var answers: [Int] = []
     var printed: Set<Int> = []
-    var repeated: Set<Int> = []
-    for (place, column) in columns.enumerated() {
-      guard let column, let index = entry(in: column, rows: rows) else { continue }
-      let entry = map.entries[index]
-      if let label = entry.label, table.columns[place].labels.contains(where: { $0.core == label.core }) {
-        repeated.insert(index)
-      } else if vocabulary.isPrinted(entry) || isNote(entry, columns: columns) {
+    var places: [FieldLocator.Place] = []
+    for column in columns {
+      guard let column else {
+        places.append(FieldLocator.Place(cell: nil))
+        continue
+      }
+      let cells = entries(in: column, rows: rows)
+      guard let index = cells.first else {
+        let cell = CellReference(rowNumber: rows.lowerBound, columnNumber: column.lowerBound)
+        places.append(FieldLocator.Place(cell: map.extent(at: cell).topLeft))
+        continue
+      }
+      var place = FieldLocator.Place(cell: map.entries[index].range.topLeft)
+      if prints[index] || isWide(map.entries[index], columns: columns) {
         printed.insert(index)
       } else {
-        isFilled = true
+        answers.append(index)
       }
+      // Two answers in the cells of one heading: which of them is meant is not for us to say.
+      if cells.count > 1 {
+        answers += cells.dropFirst()
+        place.notes.append(.ambiguous(address(of: cells[1])))
+      }
+      places.append(place)
     }
-    if repeated.count >= 2 { return .repeatedHeadings(repeated) }
-    if isFilled && printed.isEmpty { return .filled }
-    if !printed.isEmpty { return .end }
-    return .blank
+    if answers.isEmpty { return printed.isEmpty ? .blank : .end }
+    if isTotal(answers[0]) || answers.contains(where: { isTotal($0) && printed.isEmpty && answers.count <= 2 }) {
+      if !isInside || answers.count <= 2 { return .end }
+    }
+    if !isInside {
+      if answers.count == 1, isNote(answers[0]) || (gap > 0 && columns.count > 2) { return .end }
+      if printed.count >= answers.count { return .end }
+    }
+    for (column, place) in places.enumerated() {
+      // Words the form prints elsewhere, as an answer: a person sees which it is.
+      guard let cell = place.cell, let index = map.entryIndex(at: cell), printed.contains(index),
+        !isChoice(index, of: table.columns[column].column)
+      else { continue }
+      places[column].notes.append(.ambiguous(address(of: index)))
+    }
+    return .filled(Record(places: places, entries: answers + printed.sorted()))
   }
 
-  /// A text over several columns of the table, a remark or a total: what stands below a table, not in it.
-  private func isNote(_ entry: SheetMap.Entry, columns: [ClosedRange<Int>?]) -> Bool {
-    let covered = columns.compactMap { $0 }.filter {
+  private func isChoice(_ index: Int, of column: FormColumn) -> Bool {
+    guard column.type == .choice, let content = CellContent(map.entries[index].cell) else { return false }
+    var notes: [ReadingNote] = []
+    if case .choice = ChoiceReader.read(content, choices: column.allowed, &notes) { return true }
+    return false
+  }
+
+  /// A text over several columns of the table: what stands below a table, not in it.
+  private func isWide(_ entry: SheetMap.Entry, columns: [ClosedRange<Int>?]) -> Bool {
+    columns.compactMap { $0 }.count {
       entry.range.topLeft.columnNumber <= $0.upperBound && $0.lowerBound <= entry.range.bottomRight.columnNumber
-    }
-    if covered.count >= 2 { return true }
+    } >= 2
+  }
+
+  private func isTotal(_ index: Int) -> Bool {
+    guard let key = map.entries[index].label?.key else { return false }
+    return ["合計", "小計", "計", "総計", "総合計", "以上", "以下余白"].contains(key)
+  }
+
+  private func isNote(_ index: Int) -> Bool {
+    let entry = map.entries[index]
     guard let key = entry.label?.key else { return false }
     return ["注", "(注", "備考", "合計", "小計", "以上", "以下余白"].contains { key.hasPrefix($0) }
       || (entry.cell.stored.hasPrefix("※") && !key.contains { $0.isASCII && $0.isNumber })
   }
 
-  /// What stands in a column's cells of a record; its first cell, or the first that holds something.
-  private func entry(in column: ClosedRange<Int>, rows: ClosedRange<Int>) -> Int? {
+  /// What stands in a column's cells of a record, from left to right.
+  private func entries(in column: ClosedRange<Int>, rows: ClosedRange<Int>) -> [Int] {
+    var found: [Int] = []
     for row in rows {
       for number in column {
         let cell = CellReference(rowNumber: row, columnNumber: number)
-        if let entry = map.entryIndex(at: cell) { return entry }
+        if let entry = map.entryIndex(at: cell), !found.contains(entry) { found.append(entry) }
       }
     }
-    return nil
+    return found
   }
 
-  /// The cell to read for a column of a record.
-  func cell(in column: ClosedRange<Int>, rows: ClosedRange<Int>) -> CellReference {
-    entry(in: column, rows: rows).map { map.entries[$0].range.topLeft }
-      ?? CellReference(rowNumber: rows.lowerBound, columnNumber: column.lowerBound)
+  private func address(of entry: Int) -> String {
+    map.address(of: map.entries[entry].range.topLeft).description
   }
 }

@@ -1,0 +1,102 @@
+internal import Programme
+internal import Workbook
+
+/// Reads the sheets of one recognised form, one after the other, and puts together what they give.
+struct FormReader {
+  private let definition: FormDefinition
+  private let recognized: RecognizedForm
+  private let workbook: WorkbookMap
+  private let eras: EraTable
+  private let lexicon: FormLexicon?
+
+  private var fields: [String: FilledField] = [:]
+  private var tables: [String: [FilledRow]] = [:]
+  private var tablesNotFound: [String] = []
+  private var missing: [CellAddress] = []
+  private var differences: [LayoutDifference] = []
+  private var readings: [(reading: SheetReading, isFurther: Bool)] = []
+
+  init(
+    definition: FormDefinition, recognized: RecognizedForm, workbook: WorkbookMap, eras: EraTable,
+    lexicon: FormLexicon?
+  ) {
+    self.definition = definition
+    self.recognized = recognized
+    self.workbook = workbook
+    self.eras = eras
+    self.lexicon = lexicon
+  }
+
+  /// Reads every sheet of the form.
+  mutating func read() {
+    let sheets = recognized.recognition.sheets
+    let mainKey = definition.sheets.first { sheets[$0.key] != nil && !$0.isOptional }?.key
+    for sheet in definition.sheets {
+      guard let name = sheets[sheet.key], let map = workbook.sheet(named: name) else { continue }
+      // A table whose own sheet is missing may have been typed on the main sheet.
+      let here = definition.tables.filter {
+        $0.sheet == sheet.key || (sheet.key == mainKey && sheets[$0.sheet] == nil)
+      }
+      read(sheet, map: map, workbook: workbook, tables: here, isFurther: false)
+      for name in recognized.furtherSheets[sheet.key] ?? [] {
+        guard let map = workbook.sheet(named: name) else { continue }
+        differences.append(LayoutDifference(.sheetAdded, subject: sheet.key, sheet: name, to: name))
+        read(sheet, map: map, workbook: workbook, tables: here.filter { $0.sheet == sheet.key }, isFurther: true)
+      }
+    }
+  }
+
+  private mutating func read(
+    _ sheet: FormSheet, map: SheetMap, workbook: WorkbookMap, tables here: [FormTable], isFurther: Bool
+  ) {
+    let known = here.allSatisfy { $0.sheet == sheet.key } ? lexicon?.vocabulary(of: definition, sheet: sheet) : nil
+    let vocabulary = known ?? SheetVocabulary(definition, sheet: sheet, tables: here)
+    let reading = SheetReading(vocabulary, map: map, workbook: workbook, eras: eras) { $0.sheet == sheet.key }
+    let doubt = recognized.doubtfulSheets[sheet.key].flatMap { definition.sheet($0)?.name }
+    if !isFurther {
+      for (key, field) in reading.fields where fields[key] == nil { fields[key] = field.doubted(doubt) }
+      differences += reading.differences(definition)
+    }
+    for table in here {
+      if reading.tables[table.key] != nil {
+        let before = tables[table.key] ?? []
+        tables[table.key] =
+          before
+          + reading.rows(of: table.key, from: before.count, eras: eras).map { row in
+            FilledRow(index: row.index, fields: row.fields.map { $0.doubted(doubt) })
+          }
+      } else if table.sheet == sheet.key, tables[table.key] == nil {
+        tablesNotFound.append(table.key)
+      }
+    }
+    missing += map.entries.filter(\.cell.isMissingCachedValue).map { map.address(of: $0.range.topLeft) }
+    readings.append((reading, isFurther))
+  }
+
+  /// What was read, with what nobody claimed.
+  var extracted: ExtractedForm {
+    let filled = definition.fields.map { field in
+      fields[field.key]
+        ?? FilledField(key: field.key, label: field.label, raw: "", value: .absent, address: nil)
+    }
+    let office = Set(definition.fields.filter(\.isForOffice).map(\.key))
+    let form = FilledForm(
+      formID: definition.id, edition: definition.edition.name, recognition: recognized.recognition, fields: filled,
+      tables: tables)
+    let answers = Set(form.allFields.lazy.filter { !$0.isEmpty }.map(\.raw))
+    return ExtractedForm(
+      form: form, formulasWithoutValue: missing,
+      officeBoxesFilled: filled.filter { office.contains($0.key) && !$0.isEmpty }, tablesNotFound: tablesNotFound,
+      differences: differences,
+      unclaimed: readings.flatMap { $0.reading.unclaimed(answers: answers, isFurther: $0.isFurther) })
+  }
+}
+
+extension FilledField {
+  /// The field with the sheet it might as well be on another reading; itself when there is none.
+  fileprivate func doubted(_ sheet: String?) -> FilledField {
+    guard let sheet, !isEmpty else { return self }
+    return FilledField(
+      key: key, label: label, raw: raw, value: value, address: address, notes: notes + [.ambiguous(sheet)])
+  }
+}

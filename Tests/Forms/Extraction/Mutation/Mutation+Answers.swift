@@ -1,0 +1,155 @@
+import Foundation
+import Programme
+import Workbook
+
+@testable import Forms
+
+extension FormMutation {
+  /// What changes how the answers are written.
+  static let answers: [FormMutation] = [
+    FormMutation("answers beside their boxes") { book, master, dice in
+      for field in master.filledFields where dice.oneIn(4) { book.typeBeside(field, master) }
+    },
+    FormMutation("answers beside their boxes, no names") { book, master, dice in
+      book.removeNames()
+      for field in master.filledFields where dice.oneIn(4) { book.typeBeside(field, master) }
+    },
+    FormMutation("answers in the labels' own cells") { book, master, dice in
+      for field in master.filledFields where dice.oneIn(4) { book.typeIntoLabel(field, master, between: "：") }
+    },
+    FormMutation("answers in the labels' own cells, no names") { book, master, dice in
+      book.removeNames()
+      for field in master.filledFields where dice.oneIn(4) {
+        book.typeIntoLabel(field, master, between: dice.pick(["：", "\n", "　"]))
+      }
+    },
+    FormMutation("choices by their numbers") { book, master, _ in
+      book.rewriteChoices(master) { choice, index in
+        let label = JapaneseText.halfWidth(choice.label.ja)
+        let digits = label.prefix { $0.isASCII && $0.isNumber }
+        return digits.isEmpty ? nil : String(digits)
+      }
+    },
+    FormMutation("choices by their words") { book, master, _ in
+      book.rewriteChoices(master) { choice, _ in
+        let words = choice.label.ja.drop {
+          JapaneseText.halfWidth(String($0)).allSatisfy { "0123456789.．　 ".contains($0) }
+        }
+        return String(words)
+      }
+    },
+    FormMutation("choices as number and words, full width") { book, master, _ in
+      book.rewriteChoices(master) { choice, _ in
+        choice.label.ja.applyingTransform(.fullwidthToHalfwidth, reverse: true)
+      }
+    },
+    FormMutation("choices ticked among all") { book, master, _ in
+      book.rewriteAllChoices(master) { all, chosen in
+        all.map { ($0.code == chosen ? "☑" : "□") + $0.label.ja }.joined(separator: "　")
+      }
+    },
+    FormMutation("choices ringed") { book, master, _ in
+      book.rewriteChoices(master) { choice, _ in "○" + choice.label.ja }
+    },
+    FormMutation("numbers and days as text") { book, master, _ in
+      book.rewrite(master) { type, value, cell in
+        switch type {
+        case .integer: return Cell(value: .text(value), stored: value)
+        case .date:
+          let parts = value.split(separator: "-").compactMap { Int($0) }
+          let text = "\(parts[0])年\(parts[1])月\(parts[2])日"
+          return Cell(value: .text(text), stored: text)
+        case .text, .choice, .accountNumber, .designation, .postalCode, .phone, .email: return nil
+        }
+      }
+    },
+    FormMutation("codes as numbers") { book, master, _ in
+      book.rewrite(master) { type, value, cell in
+        guard type == .designation, let number = Double(value) else { return nil }
+        return Cell(value: .number(number), stored: value)
+      }
+    },
+    FormMutation("formulas pasted over") { book, master, dice in
+      let chosen = Set(master.expected.keys.sorted().filter { _ in dice.oneIn(3) })
+      book.rewrite(master, only: chosen) { _, _, cell in
+        Cell(value: cell.value, stored: cell.stored, formula: "Z99", format: cell.format)
+      }
+    },
+  ]
+}
+
+extension BookModel {
+  /// Types the answer of a field into the cell behind its box, or before it, where one is free.
+  mutating func typeBeside(_ field: FormField, _ master: FilledMaster) {
+    guard let place = master.cell(of: field.key), let answer = sheets[place.sheet].cells[place.range.topLeft] else {
+      return
+    }
+    let box = place.range
+    let behind = box.topLeft.offset(rows: 0, columns: box.columnCount)
+    guard let behind, sheets[place.sheet].text(at: sheets[place.sheet].origin(of: behind)) == nil,
+      behind.columnNumber <= sheets[place.sheet].lastColumn + 1,
+      // An empty box of another field beside it would make it that field's answer, to any eye.
+      !isBox(sheets[place.sheet].origin(of: behind), on: place.sheet, master)
+    else { return }
+    sheets[place.sheet].cells[box.topLeft] = nil
+    sheets[place.sheet].cells[sheets[place.sheet].origin(of: behind)] = answer
+  }
+
+  private func isBox(_ cell: CellReference, on sheet: Int, _ master: FilledMaster) -> Bool {
+    master.definition.fields.contains { master.cell(of: $0.key)?.sheet == sheet && $0.cells.contains(cell) }
+  }
+
+  /// Types the answer of a field behind its label, in the label's own cell.
+  mutating func typeIntoLabel(_ field: FormField, _ master: FilledMaster, between sign: String) {
+    guard let place = master.cell(of: field.key),
+      master.definition.fields.count(where: {
+        $0.sheet == field.sheet && $0.labelCells == field.labelCells
+      }) == 1
+    else { return }
+    guard case .text(let answer)? = sheets[place.sheet].cells[place.range.topLeft]?.value,
+      let label = sheets[place.sheet].text(at: field.labelCells.topLeft)
+    else { return }
+    sheets[place.sheet].cells[place.range.topLeft] = nil
+    sheets[place.sheet].put(label + sign + answer, at: field.labelCells.topLeft)
+  }
+
+  /// Rewrites the cell of every answer.
+  mutating func rewrite(
+    _ master: FilledMaster, only keys: Set<String>? = nil, _ change: (FieldType, String, Cell) -> Cell?
+  ) {
+    for (key, value) in master.expected.sorted(by: { $0.key < $1.key }) where keys?.contains(key) ?? true {
+      guard let place = master.cell(of: key), let cell = sheets[place.sheet].cells[place.range.topLeft],
+        let type = master.type(of: key), let changed = change(type, value, cell)
+      else { continue }
+      sheets[place.sheet].cells[place.range.topLeft] = changed
+    }
+  }
+
+  mutating func rewriteChoices(_ master: FilledMaster, _ change: (FormChoice, Int) -> String?) {
+    rewriteAllChoices(master) { all, chosen in
+      all.firstIndex { $0.code == chosen }.flatMap { change(all[$0], $0) }
+    }
+  }
+
+  mutating func rewriteAllChoices(_ master: FilledMaster, _ change: ([FormChoice], String) -> String?) {
+    for (key, value) in master.expected.sorted(by: { $0.key < $1.key }) {
+      guard let place = master.cell(of: key), let allowed = master.choices(of: key), !allowed.isEmpty,
+        sheets[place.sheet].cells[place.range.topLeft] != nil, let text = change(allowed, value)
+      else { continue }
+      sheets[place.sheet].put(text, at: place.range.topLeft)
+    }
+  }
+}
+
+extension FilledMaster {
+  func type(of key: String) -> FieldType? { definition.field(key)?.type ?? column(of: key)?.type }
+
+  func choices(of key: String) -> [FormChoice]? { definition.field(key)?.allowed ?? column(of: key)?.allowed }
+
+  private func column(of key: String) -> FormColumn? {
+    guard let open = key.firstIndex(of: "["), let close = key.firstIndex(of: "]"),
+      let table = definition.table(String(key[..<open]))
+    else { return nil }
+    return table.columns.first { $0.key == key[key.index(close, offsetBy: 2)...] }
+  }
+}
