@@ -40,7 +40,10 @@ struct CheckCodeContent {
   func lines(of form: FilledForm, numbers: NumberReading) -> [CheckCode.Line] {
     var lines = [CheckCode.Line(number: 1, text: Self.withoutBlanks(formText))]
     for (index, field) in fields.enumerated() {
-      let text = Self.text(of: form[field.key], type: field.type, numbers: numbers)
+      let text =
+        field.choiceCells.isEmpty
+        ? Self.text(of: form[field.key], type: field.type, numbers: numbers)
+        : Self.words(ofMarked: form[field.key], field)
       lines.append(CheckCode.Line(number: index + 2, text: text))
     }
     for (place, entry) in tables.enumerated() {
@@ -68,6 +71,12 @@ struct CheckCodeContent {
     return wholeText(number)
   }
 
+  /// The words of the option that is marked, whatever the mark.
+  private static func words(ofMarked filled: FilledField?, _ field: FormField) -> String {
+    guard case .choice(let code) = filled?.value else { return "" }
+    return withoutBlanks(field.allowed.first { $0.code == code }?.label.ja ?? "")
+  }
+
   /// Text without the blanks and breaks that the formulas take out.
   static func withoutBlanks(_ text: String) -> String {
     String(String.UnicodeScalarView(text.unicodeScalars.filter { !blanks.contains($0) }))
@@ -85,7 +94,7 @@ struct CheckCodeContent {
   }
 
   /// As TEXT(x,"0") writes a number: rounded half away from zero.
-  private static func wholeText(_ number: Double) -> String {
+  static func wholeText(_ number: Double) -> String {
     let whole = number.rounded(.toNearestOrAwayFromZero)
     guard abs(whole) < 1e15 else { return String(whole) }
     return String(Int64(whole))

@@ -31,9 +31,9 @@ public struct FormDefinition: Hashable, Sendable {
   /// Its sheets.
   public let sheets: [FormSheet]
   /// Its fields outside tables, in reading order.
-  public let fields: [FormField]
+  public internal(set) var fields: [FormField]
   /// Its tables of rows.
-  public let tables: [FormTable]
+  public internal(set) var tables: [FormTable]
   /// The kinds of account whose registered online users may upload it (オンライン提出); empty when it must come on paper.
   public internal(set) var onlineAccounts: [AccountKind] = []
 }
@@ -169,7 +169,7 @@ public struct FormTable: Hashable, Sendable {
   /// How many rows the blank has.
   public let rows: Int
   /// The columns, left to right.
-  public let columns: [FormColumn]
+  public internal(set) var columns: [FormColumn]
   /// Where it was read.
   public let source: String
 }

@@ -9,6 +9,7 @@ struct BlankSheet {
   let sheet: SheetWriter
   let styles: BlankStyles
   let values: PrefilledValues
+  let lists: ChoiceLists
   /// The cell with the check code as a formula, and the code it holds now.
   let code: (reference: String, text: String)?
 
@@ -32,9 +33,12 @@ struct BlankSheet {
       }
       try input(
         field.cells, key: field.key, type: field.type,
-        style: styles.input(field.type, isRuled: isRuled, isForOffice: field.isForOffice))
+        style: styles.input(field.type, isRuled: isRuled, isForOffice: field.isForOffice, unit: field.unit))
       if !field.isForOffice {
-        try validate(field.cells, field.type, field.allowed, title: field.label.ja, hint: field.hint?.ja)
+        let rule = InputRule(
+          type: field.type, allowed: field.allowed, unit: field.unit, title: field.label.ja, hint: field.hint?.ja,
+          lists: lists)
+        if let validation = rule.validation { try sheet.validate(field.cells, validation) }
       }
     }
     for table in definition.tables where table.sheet == form.key { try draw(table) }
@@ -68,6 +72,7 @@ struct BlankSheet {
       switch values[key] {
       case .text(let text): .text(text)
       case .number(let number): .number(Double(number))
+      case .decimal(let text): Double(text).map { .number($0) } ?? .text(text)
       case .date(_, _, let serial): .number(Double(serial))
       case nil: .text("")
       }
@@ -77,18 +82,18 @@ struct BlankSheet {
   private func draw(_ table: FormTable) throws(WorkbookError) {
     for column in table.columns {
       try fill(table.headingCells(of: column), text: column.printedLabel, style: styles.label(isRuled: true))
-      let style = styles.input(column.type, isRuled: true).with {
+      let style = styles.input(column.type, isRuled: true, unit: column.unit).with {
         $0.indent = 0
-        if [.integer, .designation, .accountNumber, .postalCode, .choice].contains(column.type) {
-          $0.horizontal = .center
-        }
+        if column.isShort, column.unit == nil { $0.horizontal = .center }
       }
       for row in 0..<table.rows {
         let key = "\(table.key)[\(row)].\(column.key)"
         try input(table.cells(of: column, row: row), key: key, type: column.type, style: style)
       }
-      try validate(
-        table.cells(of: column), column.type, column.allowed, title: column.label.ja, hint: column.hint?.ja)
+      let rule = InputRule(
+        type: column.type, allowed: column.allowed, unit: column.unit, title: column.label.ja, hint: column.hint?.ja,
+        lists: lists)
+      if let validation = rule.validation { try sheet.validate(table.cells(of: column), validation) }
     }
   }
 
@@ -161,30 +166,22 @@ struct BlankSheet {
     switch values[key] {
     case .text(let text): try sheet.write(text: text, at: range.topLeft, style: style)
     case .number(let number): try sheet.write(number: number, at: range.topLeft, style: style)
+    case .decimal(let text): try sheet.write(decimal: text, at: range.topLeft, style: style)
     case .date(let date, _, _): try sheet.write(date: date, at: range.topLeft, style: style)
     case nil: break
     }
   }
+}
 
-  private func validate(
-    _ range: CellRange, _ type: FieldType, _ allowed: [FormChoice], title: String, hint: String?
-  ) throws(WorkbookError) {
-    var validation: CellValidation
+extension FormColumn {
+  /// Whether its values are short enough to stand in the middle.
+  fileprivate var isShort: Bool {
     switch type {
-    case .choice:
-      validation = CellValidation(.list(allowed.map(\.label.ja)))
-      validation.errorMessage = "一覧から選んでください。"
-    case .integer:
-      validation = CellValidation(.wholeNumber(0...99_999))
-      validation.errorMessage = "0以上の整数を半角で入力してください。"
-    case .text, .date, .accountNumber, .designation, .postalCode, .phone, .email, .decimal, .fiscalYear, .flag,
-      .serialRange, .corporateNumber:
-      guard hint != nil else { return }
-      validation = CellValidation(.anything)
+    case .integer, .designation, .accountNumber, .postalCode, .choice, .date, .fiscalYear, .flag, .serialRange,
+      .corporateNumber:
+      true
+    case .text, .decimal, .phone, .email: false
     }
-    validation.inputTitle = hint.map { _ in String(title.prefix(32)) }
-    validation.inputMessage = hint.map { String($0.prefix(255)) }
-    try sheet.validate(range, validation)
   }
 }
 

@@ -35,7 +35,10 @@ struct BlankStyles {
 
   func style(_ box: BoxStyle) -> CellStyle {
     switch box {
-    case .title: base.with { ($0.fontSize, $0.isBold, $0.horizontal, $0.wraps) = (16, true, .center, false) }
+    case .title:
+      base.with {
+        ($0.fontSize, $0.isBold, $0.horizontal, $0.wraps, $0.shrinksToFit) = (16, true, .center, false, true)
+      }
     case .text: base.with { $0.fontSize = 10.5 }
     case .right: right.with { $0.numberFormat = BlankStyles.eraDate }
     case .center: plainLabel
@@ -53,7 +56,9 @@ struct BlankStyles {
   func label(isRuled: Bool) -> CellStyle { isRuled ? label : plainLabel }
 
   /// An input cell of a type; texts are stored as texts, so that 0021 keeps its zeros.
-  func input(_ type: FieldType, isRuled: Bool, isForOffice: Bool = false) -> CellStyle {
+  func input(
+    _ type: FieldType, isRuled: Bool, isForOffice: Bool = false, unit: String? = nil
+  ) -> CellStyle {
     base.with {
       if isRuled { $0.borders = .all(.thin) } else { $0.borders.bottom = .hair }
       $0.horizontal = .left
@@ -63,11 +68,17 @@ struct BlankStyles {
         $0.isLocked = false
       }
       switch type {
-      case .text, .choice, .accountNumber, .designation, .postalCode, .phone, .email, .fiscalYear, .flag, .serialRange,
+      case .text, .choice, .accountNumber, .designation, .postalCode, .phone, .email, .fiscalYear, .serialRange,
         .corporateNumber:
         $0.numberFormat = "@"
-      case .decimal: $0.numberFormat = "General"
-      case .integer: $0.numberFormat = "0"
+      case .flag: ($0.numberFormat, $0.horizontal, $0.indent) = ("@", .center, 0)
+      case .integer:
+        $0.numberFormat = unit == nil ? "0" : "#,##0"
+        if unit != nil { $0.horizontal = .right }
+      case .decimal:
+        // A format with decimals would print 12 as "12.": General shows what was typed.
+        $0.numberFormat = "General"
+        $0.horizontal = .right
       case .date:
         ($0.numberFormat, $0.horizontal, $0.indent) = (BlankStyles.eraDate, .center, 0)
         // A date that does not fit would print as ########.

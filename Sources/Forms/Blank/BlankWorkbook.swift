@@ -26,6 +26,7 @@ public enum BlankWorkbook {
         subject: "\(definition.number) \(definition.edition.name)"))
     let styles = BlankStyles()
     let prefilled = PrefilledValues(definition: definition, values: values)
+    let lists = ChoiceLists(definition)
     var sheets: [(FormSheet, SheetWriter)] = []
     for sheet in definition.sheets { sheets.append((sheet, try writer.addSheet(sheet.name))) }
 
@@ -36,6 +37,7 @@ public enum BlankWorkbook {
         definition: definition, sheet: target, styles: styles, texts: prefilled.checkedTexts
       ).draw()
       codeReference = "'\(sheet.name)'!$C$3"
+      try lists.draw(on: target, styles: styles)
       try writer.defineName(
         BlankNames.checkCode, sheet: target, range: CellRange(CheckCodeSheet.codeCell, CheckCodeSheet.codeCell))
     }
@@ -43,7 +45,7 @@ public enum BlankWorkbook {
       guard let layout = sheet.layout else { continue }
       try BlankSheet(
         definition: definition, form: sheet, layout: layout, sheet: target, styles: styles, values: prefilled,
-        code: codeReference.map { ($0, code) }
+        lists: lists, code: codeReference.map { ($0, code) }
       ).draw()
       try defineNames(of: definition, on: sheet, target, writer)
     }

@@ -54,11 +54,13 @@ struct CheckCodeSheet {
         text: ("\"\(content.formText)\"", CheckCodeContent.withoutBlanks(content.formText)), rank: nil)
     ]
     for (index, field) in content.fields.enumerated() {
-      let cell = cell(field.cells, on: field.sheet)
+      let formula =
+        field.choiceCells.isEmpty
+        ? Self.textFormula(cell(field.cells, on: field.sheet), type: field.type) : markFormula(field)
       rows.append(
         Row(
-          label: field.label.ja, number: ("\(index + 2)", index + 2),
-          text: (Self.textFormula(cell, type: field.type), texts[field.key] ?? ""), rank: nil))
+          label: field.label.ja, number: ("\(index + 2)", index + 2), text: (formula, texts[field.key] ?? ""),
+          rank: nil))
     }
     for (place, entry) in content.tables.enumerated() {
       var filled = 0
@@ -94,6 +96,15 @@ struct CheckCodeSheet {
   }
 
   // MARK: Formulas
+
+  /// The words of the options whose cells hold a mark, without blanks.
+  private func markFormula(_ field: FormField) -> String {
+    field.choiceCells.map { option in
+      let mark = cell(CellRange(option.mark, option.mark), on: field.sheet)
+      let words = field.allowed.first { $0.code == option.code }?.label.ja ?? option.code
+      return "IF(TRIM(SUBSTITUTE(\(mark),\"\u{3000}\",\"\"))=\"\",\"\",\"\(CheckCodeContent.withoutBlanks(words))\")"
+    }.joined(separator: "&")
+  }
 
   /// The text of a cell without blanks; a number whole, a date as 20261122, an error value as nothing.
   private static func textFormula(_ cell: String, type: FieldType) -> String {

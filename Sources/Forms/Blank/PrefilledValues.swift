@@ -7,6 +7,7 @@ struct PrefilledValues {
   enum Content {
     case text(String)
     case number(Int64)
+    case decimal(String)
     case date(SheetDate, iso: String, serial: Int)
 
     /// What the check code's formulas make of it.
@@ -14,6 +15,7 @@ struct PrefilledValues {
       switch self {
       case .text(let text): CheckCodeContent.withoutBlanks(text)
       case .number(let number): String(number)
+      case .decimal(let text): CheckCodeContent.wholeText(Double(text) ?? 0)
       case .date(_, let iso, _): iso.filter { $0 != "-" }
       }
     }
@@ -46,7 +48,7 @@ struct PrefilledValues {
   /// The texts as the check code's formulas see them, by key.
   var checkedTexts: [String: String] { contents.mapValues(\.checkedText) }
 
-  private static func content(_ text: String, _ type: FieldType, _ allowed: [FormChoice]) -> Content {
+  private static func content(_ text: String, _ type: FieldType, _ allowed: [FormChoice]) -> Content? {
     switch type {
     case .integer:
       if let number = Int64(text), number.magnitude < 1_000_000_000_000_000 { return .number(number) }
@@ -54,11 +56,24 @@ struct PrefilledValues {
       return dateContent(text) ?? .text(text)
     case .choice:
       if let choice = allowed.first(where: { $0.code == text }) { return .text(choice.label.ja) }
-    case .text, .accountNumber, .designation, .postalCode, .phone, .email, .decimal, .fiscalYear, .flag, .serialRange,
-      .corporateNumber:
+    case .decimal:
+      if isPlainDecimal(text) { return .decimal(text) }
+    case .flag:
+      if text == "yes" { return .text("☑") }
+      if text == "no" { return nil }
+    case .text, .accountNumber, .designation, .postalCode, .phone, .email, .fiscalYear, .serialRange, .corporateNumber:
       break
     }
     return .text(text)
+  }
+
+  /// Whether ``SheetWriter/write(decimal:at:style:)`` takes the text.
+  private static func isPlainDecimal(_ text: String) -> Bool {
+    let digits = text.drop { $0 == "-" }
+    let parts = digits.split(separator: ".", omittingEmptySubsequences: false)
+    return text.count - digits.count <= 1 && (1...2).contains(parts.count)
+      && parts.allSatisfy { !$0.isEmpty && $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }
+      && digits.filter { $0 != "." }.drop { $0 == "0" }.count <= 15
   }
 
   /// An ISO date as Excel counts its days, from March 1900 on; nil for any other text.

@@ -29,6 +29,16 @@ struct DefinitionBuilder {
       tables: placed.tables.map(\.table))
     definition.onlineAccounts = file.onlineAccounts ?? []
     try DefinitionChecks(definition: definition, placed: placed).run()
+    // From here on a number without a dimension has no unit; only the file must say so.
+    for index in definition.fields.indices where definition.fields[index].unit == FlowGrid.noUnit {
+      definition.fields[index].unit = nil
+    }
+    for table in definition.tables.indices {
+      for column in definition.tables[table].columns.indices
+      where definition.tables[table].columns[column].unit == FlowGrid.noUnit {
+        definition.tables[table].columns[column].unit = nil
+      }
+    }
     return definition
   }
 

@@ -11,6 +11,8 @@ struct DefinitionChecks {
     try checkKeys()
     try checkChoices()
     try checkRequirements()
+    try checkUnits()
+    try checkPrefill()
     try checkSheets()
     try checkCells()
     try checkLabels()
@@ -78,7 +80,7 @@ struct DefinitionChecks {
       if type == .choice, allowed.isEmpty { throw place.fault(.choiceWithoutChoices(key)) }
       let choices = place.inside("choices")
       let list = allowed.map(\.label.ja)
-      let isTooLong = CellList.isTooLongForRule(list) && definition.sheets.allSatisfy { $0.layout != nil }
+      let isTooLong = ChoiceLists.isTooLong(list) && definition.sheets.allSatisfy { $0.layout != nil }
       if isTooLong || list.contains(where: { $0.contains(",") || $0.contains("\"") }) {
         throw choices.fault(.unusableChoices(key))
       }
@@ -118,6 +120,49 @@ struct DefinitionChecks {
       let columns = Dictionary(uniqueKeysWithValues: table.columns.map { ($0.key, $0.allowed) })
       for (index, column) in table.columns.enumerated() {
         try check(column.required, columns, place.inside("columns", .index(index)))
+      }
+    }
+  }
+
+  // MARK: Units and what is filled in beforehand
+
+  /// A decimal number says of what it is; other types but whole numbers have no unit.
+  private func checkUnits() throws(FormDefinitionError) {
+    func check(
+      _ key: String, _ type: FieldType, _ unit: String?, _ place: DefinitionPlace
+    ) throws(FormDefinitionError) {
+      switch (type, unit) {
+      case (.decimal, nil): throw place.fault(.unitMissing(key))
+      case (.decimal, let unit?), (.integer, let unit?):
+        guard !JapaneseText.trimmed(unit).isEmpty else { throw place.inside("unit").fault(.emptyText("unit")) }
+      case (_, .some): throw place.inside("unit").fault(.unitOfOtherType(key, type: type))
+      case (_, nil): return
+      }
+    }
+    for (field, place) in placed.fields { try check(field.key, field.type, field.unit, place) }
+    for (table, place) in placed.tables {
+      for (index, column) in table.columns.enumerated() {
+        try check(column.key, column.type, column.unit, place.inside("columns", .index(index)))
+      }
+    }
+  }
+
+  private func checkPrefill() throws(FormDefinitionError) {
+    for (field, place) in placed.fields {
+      guard let path = field.prefill, !PrefillVocabulary.fields.contains(path) else { continue }
+      throw place.inside("prefill").fault(.unknownPrefill(path, known: PrefillVocabulary.fields.sorted()))
+    }
+    for (table, place) in placed.tables {
+      var rows: Substring?
+      for (index, column) in table.columns.enumerated() {
+        guard let path = column.prefill else { continue }
+        let here = place.inside("columns", .index(index), "prefill")
+        guard PrefillVocabulary.columns.contains(path) else {
+          throw here.fault(.unknownPrefill(path, known: PrefillVocabulary.columns.sorted()))
+        }
+        let first = path.prefix { $0 != "." }
+        if let rows, rows != first { throw here.fault(.prefillOfOtherRows(table.key)) }
+        rows = first
       }
     }
   }

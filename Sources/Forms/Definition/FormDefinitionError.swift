@@ -74,6 +74,14 @@ public struct FormDefinitionError: Error, Hashable, Sendable {
     case cellsWithoutChoice(String)
     /// `beside` in a block without `besideHeading`.
     case besideWithoutHeading(String)
+    /// A decimal number without a unit.
+    case unitMissing(String)
+    /// A unit on a field that is no number.
+    case unitOfOtherType(String, type: FieldType)
+    /// A path that ``PrefillVocabulary`` does not have; holds those it has.
+    case unknownPrefill(String, known: [String])
+    /// The columns of one table are filled in from rows of different things.
+    case prefillOfOtherRows(String)
     /// Two files define the same form in the same edition, or in editions accepted on the same day.
     case sameEdition(FormID, otherFile: String)
   }
@@ -157,6 +165,21 @@ extension FormDefinitionError.Reason {
       LocalizedText(ja: "選択式でない「\(key)」にstyle: cellsがあります。", en: "“\(key)” has style: cells but is no choice")
     case .besideWithoutHeading(let key):
       LocalizedText(ja: "「\(key)」のbesideにはbesideHeadingが必要です。", en: "“beside” of “\(key)” needs a besideHeading")
+    case .unitMissing(let key):
+      LocalizedText(
+        ja: "「\(key)」に単位がありません。無次元の場合はunit: noneとしてください。",
+        en: "the decimal “\(key)” has no unit; write unit: none where it has no dimension")
+    case .unitOfOtherType(let key, let type):
+      LocalizedText(
+        ja: "数値でない「\(key)」（\(type.rawValue)）に単位があります。",
+        en: "“\(key)” has a unit but is no number (\(type.rawValue))")
+    case .unknownPrefill(let path, let known):
+      LocalizedText(
+        ja: "prefill「\(path)」は使えません。使えるもの: \(known.joined(separator: "、"))",
+        en: "unknown prefill “\(path)”; known here: \(known.joined(separator: ", "))")
+    case .prefillOfOtherRows(let table):
+      LocalizedText(
+        ja: "表「\(table)」のprefillが異なる行を指しています。", en: "the columns of “\(table)” are filled in from different rows")
     case .sameEdition(let id, let file):
       LocalizedText(
         ja: "\(id.rawValue)の同じ時期の版が\(file)にもあります。",

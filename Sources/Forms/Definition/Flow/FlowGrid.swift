@@ -12,6 +12,9 @@ struct FlowGrid {
   /// Columns of a box beside those of a block.
   static let besideWidth = 4
 
+  /// What a definition writes as the unit of a decimal number that has none of its own.
+  static let noUnit = "none"
+
   let orientation: PrintSetup.Orientation
 
   /// Pixels of a column at 96 dots an inch: the page without the margins of ``BlankSheet``, in 24 parts.
@@ -32,7 +35,7 @@ struct FlowGrid {
 
   /// How many columns a text takes on one line.
   func columns(of text: String, points: Double) -> Int {
-    let pixels = Double(JapaneseText.columns(text)) * points * 4 / 3 / 2 + 8
+    let pixels = Double(JapaneseText.columns(text)) * points * 4 / 3 / 2 + 6
     return max(1, Int((pixels / columnPixels).rounded(.up)))
   }
 

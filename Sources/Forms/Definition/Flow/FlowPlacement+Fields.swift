@@ -76,7 +76,7 @@ extension FlowPlacement {
     let lines = max(
       grid.lines(of: fixed.label, columns: label.count, points: 10),
       grid.lines(of: fixed.text ?? "", columns: box.count, points: 10), 1)
-    let row = addRow(FlowGrid.rowHeight(lines: lines))
+    let row = addRow(FlowGrid.rowHeight(lines: lines), isRuled: true)
     add(.text(fixed.label), .label, FlowGrid.cells(row, label), at: place)
     add(given[0], .ruled, FlowGrid.cells(row, box), at: place)
   }
@@ -93,8 +93,7 @@ extension FlowPlacement {
       if entry.field.open != nil { throw entry.place.inside("open").fault(.onlyInLine("open")) }
     }
     let (left, right) = (band.columns.lowerBound, band.columns.upperBound)
-    let rowNumber = heights.count + 1
-    heights.append(FlowGrid.rowHeight(lines: 1))
+    let rowNumber = addRow(FlowGrid.rowHeight(lines: 1), isRuled: true)
     guard row.count == 2 else {
       try place(row[0], band.columns, labelWidth: FlowGrid.labelWidth, rowNumber, band)
       return try placeBeside(row[0], rowNumber, band, heading: besideHeading)
@@ -127,7 +126,7 @@ extension FlowPlacement {
       let rows = placeOptions(field.choices ?? [], first...columns.upperBound, firstRow: row)
       let height = max(rows.height, FlowGrid.rowHeight(lines: lines) / Double(rows.count))
       for index in (row - 1)..<(row - 1 + rows.count) {
-        if index < heights.count { heights[index] = height } else { heights.append(height) }
+        if index < heights.count { heights[index] = height } else { _ = addRow(height, isRuled: true) }
       }
       let all = row...(row + rows.count - 1)
       add(
@@ -135,7 +134,8 @@ extension FlowPlacement {
         box: FlowGrid.cells(all, first...columns.upperBound), choiceCells: rows.cells, at: entry.place)
       return
     }
-    let unitWidth = field.unit.map { grid.columns(of: $0, points: 10) } ?? 0
+    let unit = field.unit == FlowGrid.noUnit ? nil : field.unit
+    let unitWidth = unit.map { grid.columns(of: $0, points: 10) } ?? 0
     let room = columns.upperBound - first + 1 - unitWidth
     let width = field.width ?? (field.type == .flag ? min(2, room) : room)
     guard room >= 1, (1...room).contains(width) else {
@@ -148,7 +148,7 @@ extension FlowPlacement {
     heights[row - 1] = max(heights[row - 1], FlowGrid.rowHeight(lines: lines))
     add(field, section: section, label: FlowGrid.cells(row, label), box: FlowGrid.cells(row, box), at: entry.place)
     var next = box.upperBound + 1
-    if let unit = field.unit {
+    if let unit {
       add(.text(unit), .ruledCenter, FlowGrid.cells(row, next...(next + unitWidth - 1)), at: entry.place)
       next += unitWidth
     }

@@ -49,7 +49,7 @@ extension FlowPlacement {
       next += column.width
     }
     let headingRow = addRow(FlowGrid.rowHeight(lines: headingLines))
-    for _ in 0..<table.rows { heights.append(FlowGrid.rowHeight(lines: table.lines ?? rowLines)) }
+    for _ in 0..<table.rows { _ = addRow(FlowGrid.rowHeight(lines: table.lines ?? rowLines), isRuled: true) }
     let rows = (headingRow + 1)...heights.count
     for seal in seals {
       add(.text("印"), .label, FlowGrid.cells(headingRow, seal), at: place)
@@ -70,7 +70,7 @@ extension FlowPlacement {
   private func make(_ column: FlowBlock.Column, firstColumn: Int) -> FormColumn {
     var printed = column.printed ?? column.label.ja
     var aliases = column.aliases ?? []
-    if let unit = column.unit, !printed.contains(unit) {
+    if let unit = column.unit, unit != FlowGrid.noUnit, !printed.contains(unit) {
       if !aliases.contains(printed) { aliases.append(printed) }
       printed += "\n（\(unit)）"
     }

@@ -10,6 +10,8 @@ struct FlowPlacement {
 
   /// The heights of the rows so far, in points.
   var heights: [Double] = []
+  /// The numbers of the ruled rows, which become higher on a page with room left.
+  var ruledRows: Set<Int> = []
   var boxes: [StaticBox] = []
   var boxPlaces: [DefinitionPlace] = []
   var fields: [FormField] = []
@@ -31,14 +33,22 @@ struct FlowPlacement {
 
   /// The layout of everything placed so far.
   var layout: SheetLayout {
-    let rows = heights.enumerated().map { RowHeight(rows: ($0 + 1)...($0 + 1), height: $1) }
-    let total = heights.reduce(0, +)
     // Down to three quarters a page is shrunk; what is longer goes on on the next page.
-    let pages = max(1, Int((total * 0.75 / grid.pageHeight).rounded(.up)))
+    let pages = max(1, Int((heights.reduce(0, +) * 0.75 / grid.pageHeight).rounded(.up)))
+    let rows = stretched.enumerated().map { RowHeight(rows: ($0 + 1)...($0 + 1), height: $1) }
     return SheetLayout(
       orientation: grid.orientation, printArea: FlowGrid.cells(1...max(1, heights.count), 1...FlowGrid.columns),
       columns: [ColumnWidth(columns: 1...FlowGrid.columns, width: grid.columnCharacters)], rows: rows, boxes: boxes,
       pagesTall: pages, openFields: openFields)
+  }
+
+  /// The heights with what is left of the page given to the ruled rows, up to a third more each.
+  private var stretched: [Double] {
+    let ruled = ruledRows.map { heights[$0 - 1] }.reduce(0, +)
+    let left = grid.pageHeight - heights.reduce(0, +)
+    guard left > 0, ruled > 0 else { return heights }
+    let factor = min(1.35, 1 + left / ruled)
+    return heights.enumerated().map { ruledRows.contains($0 + 1) ? ($1 * factor * 2).rounded(.down) / 2 : $1 }
   }
 
   // MARK: Blocks
@@ -52,7 +62,7 @@ struct FlowPlacement {
       index += 1
       guard block.kinds.count == 1 else { throw here.fault(.blockKind(block.kinds)) }
       let wasIntroduced = isIntroduced
-      isIntroduced = block.title != nil || block.sentence != nil
+      isIntroduced = block.title != nil || block.sentence != nil || block.use != nil && wasIntroduced
       if let name = block.use {
         try insert(name, at: here.inside("use"))
       } else if let title = block.title {
@@ -106,8 +116,9 @@ struct FlowPlacement {
   // MARK: Rows and boxes
 
   /// A row below what is there; its number.
-  mutating func addRow(_ height: Double) -> Int {
+  mutating func addRow(_ height: Double, isRuled: Bool = false) -> Int {
     heights.append(height)
+    if isRuled { ruledRows.insert(heights.count) }
     return heights.count
   }
 
@@ -123,7 +134,8 @@ struct FlowPlacement {
   /// A text over the whole width, as high as it needs.
   private mutating func add(flowing text: String, _ style: BoxStyle, at place: DefinitionPlace) {
     let lines = grid.lines(of: text, columns: FlowGrid.columns, points: style.points)
-    let row = addRow(FlowGrid.height(lines: lines, points: style.points))
+    // A sentence stands a little away from the ruled rows below it.
+    let row = addRow(FlowGrid.height(lines: lines, points: style.points) + (style == .text ? 6 : 0))
     add(text: text, style, row: row, at: place)
   }
 
