@@ -15,7 +15,6 @@ public enum PrefillVocabulary {
   /// - `contact.*`: the contact of the account's opening or its last change; `contact.publish.*` is `published` or
   ///   `withheld`.
   public static let fields: Set<String> = {
-    let person = ["name", "postal_code", "address", "representative_title", "representative_name", "kind"]
     let contact = ["company", "address", "department", "person", "phone", "fax", "email"]
     let account = ["account.number", "account.kind", "account.expires_on"]
     let kinds = ["designated_account.number", "general_account.number"]
@@ -26,10 +25,11 @@ public enum PrefillVocabulary {
 
   /// The paths of columns: one row a holder of the account, or one a facility: that of a designated account, or those
   /// associated with a general account.
-  public static let columns: Set<String> = {
-    let person = ["name", "postal_code", "address", "representative_title", "representative_name", "kind"]
-    return Set(person.map { "holders.\($0)" } + (facility + ["account"]).map { "facilities.\($0)" })
-  }()
+  public static let columns = Set(
+    person.map { "holders.\($0)" } + (facility + ["account"]).map { "facilities.\($0)" })
 
+  private static let person = [
+    "kind", "name", "kana", "corporate_number", "postal_code", "address", "representative_title", "representative_name",
+  ]
   private static let facility = ["designation", "name", "address"]
 }
