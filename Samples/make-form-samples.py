@@ -66,8 +66,9 @@ class Form:
 
     def __init__(self, form_id):
         self.definition = yaml.safe_load((FORMS / f"{form_id}.yaml").read_text(encoding="utf-8"))
-        parts_file = FORMS / "parts.yaml"
-        self.parts = yaml.safe_load(parts_file.read_text(encoding="utf-8"))["parts"] if parts_file.exists() else {}
+        self.parts = {}
+        for parts in [FORMS / "parts.yaml", *sorted((FORMS / "parts").glob("*.yaml"))]:
+            self.parts |= yaml.safe_load(parts.read_text(encoding="utf-8"))["parts"]
         self.sheets = []
         for sheet in self.definition["sheets"]:
             items = list(self.flow(sheet.get("flow") or []))
@@ -94,6 +95,8 @@ class Form:
                 if block.get("besideHeading"):
                     yield ("beside", block["besideHeading"])
                 for field in block["fields"]:
+                    if "fixed" in field:
+                        continue
                     yield from self.field(field, block.get("heading"))
 
     def field(self, field, section):
@@ -102,7 +105,7 @@ class Form:
             yield ("field", field["beside"] | {"isBeside": True}, field.get("section") or section)
 
     def column(self, table, key):
-        return next(column for column in self.tables[table]["columns"] if column["key"] == key)
+        return next(column for column in self.tables[table]["columns"] if column.get("key") == key)
 
 
 # What stands in a cell for a value.
