@@ -12,7 +12,7 @@ LibreOffice Calc (soffice). What a samples.yaml says is what was filled in; the 
         savedBy: libreoffice          # the producers are below
         says: what it is, in a sentence
         dates: cell                   # dates as date cells; without it as 令和8年11月16日
-        fields: {applicant.name: …}   # the truth by key: dates as 2026-11-16, choices by code, numbers as numbers
+        fields: {applicant.name: …}   # the truth by key: dates as 2026-11-16, choices by code, flags 'yes'
         tables: {lines: [{credit_kind: excess, …}]}
         typed: {application_date: R8.11.16, "lines[0].serial_from": １３０－１００１}   # spelled otherwise in the cell
         wrong:                        # of a bad one: what is wrong with it; such a field has no truth
@@ -124,7 +124,8 @@ def written(definition, value, sample):
         assert isinstance(value, datetime.date), f"{definition['key']}: {value!r} is no date"
         return value if sample.get("dates") == "cell" else era(value)
     if kind == "flag":
-        return "☑" if value else None
+        assert value in ("yes", "no"), f"{definition['key']}: {value!r} is neither yes nor no (in quotes)"
+        return "☑" if value == "yes" else "☐"
     if kind in ("integer", "decimal", "fiscalYear"):
         assert isinstance(value, (int, float)) and not isinstance(value, bool), f"{definition['key']}: {value!r} is no number"
         return value
@@ -282,6 +283,7 @@ class Typist:
         columns = [column for column in table["columns"] if "key" in column]
         for place, column in enumerate(columns):
             self.put((2 + place, 2 + place), plain(column))
+        self.sheet.row_dimensions[self.row].height = 42
         self.row += 1
         for row in rows + [{}]:
             for place, column in enumerate(columns):
