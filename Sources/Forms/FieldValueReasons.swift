@@ -86,6 +86,8 @@ public enum ReadingNote: Hashable, Sendable, Codable {
   case readingContradicts(String)
   /// A cell that computes something in the blank holds a typed or pasted value instead.
   case formulaReplaced
+  /// Both ends of serial numbers FROM and TO were typed as one range into the cell of one of them.
+  case rangeInOneCell
 }
 
 extension ReadingNote {
@@ -96,7 +98,8 @@ extension ReadingNote {
       .readingContradicts, .digitsLost, .turnedIntoDate:
       true
     case .widthFolded, .numberAsText, .fromFormula, .foundByLabel, .besideBox, .bareNumber, .timeIgnored, .remark,
-      .unitConverted, .shownRounded, .calculationRemainder, .readingFromPhonetic, .formulaReplaced:
+      .unitConverted, .shownRounded, .calculationRemainder, .readingFromPhonetic, .formulaReplaced,
+      .rangeInOneCell:
       false
     }
   }

@@ -294,6 +294,10 @@ struct FieldLocator {
       !labels.contains($0.entry) && !tableEntries.contains($0.entry)
         && !prints[$0.entry]
     }
+    // A label with blanks in it: the longest reading of it leaves the shortest answer.
+    found.sort { ($0.text.utf8.count, $0.entry) < ($1.text.utf8.count, $1.entry) }
+    var entries: Set<Int> = []
+    found = found.filter { entries.insert($0.entry).inserted }
     // Where the master has the label, its cell speaks for itself, however many others begin with the same words.
     if let place = alignment.place(of: field.labelCells.topLeft), place.isCertain,
       let own = found.first(where: { map.entries[$0.entry].range.topLeft == place.cell })

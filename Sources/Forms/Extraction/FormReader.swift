@@ -75,10 +75,11 @@ struct FormReader {
 
   /// What was read, with what nobody claimed.
   var extracted: ExtractedForm {
-    let filled = definition.fields.map { field in
-      fields[field.key]
-        ?? FilledField(key: field.key, label: field.label, raw: "", value: .absent, address: nil)
-    }
+    let filled = SerialEnds.split(
+      definition.fields.map { field in
+        fields[field.key]
+          ?? FilledField(key: field.key, label: field.label, raw: "", value: .absent, address: nil)
+      })
     let office = Set(definition.fields.filter(\.isForOffice).map(\.key))
     let form = FilledForm(
       formID: definition.id, edition: definition.edition.name, recognition: recognized.recognition, fields: filled,

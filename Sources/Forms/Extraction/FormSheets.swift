@@ -24,7 +24,7 @@ struct FormSheets {
       guard let name = own.first?.sheetName, !taken.contains(name) else { continue }
       let fitting = forms.indices.map { index in
         own.filter {
-          $0.definition == forms[index].main.definition && !$0.isMain && $0.confidence >= FormRecognizer.threshold
+          $0.definition == forms[index].main.definition && $0.isAnnex
         }.sorted(by: FormRecognizer.isSurer)
       }
       let best = fitting.compactMap { $0.first?.confidence }.max() ?? 0

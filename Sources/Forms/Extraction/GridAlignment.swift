@@ -71,6 +71,9 @@ struct GridAlignment {
   func row(_ master: Int) -> Place? { isReliable ? Self.place(of: master, in: rows) : nil }
   func column(_ master: Int) -> Place? { isReliable ? Self.place(of: master, in: columns) : nil }
 
+  /// The first row with print that the master form has below one of its rows.
+  func firstRow(behind master: Int) -> Int? { isReliable ? rows.first { $0.master > master }?.found : nil }
+
   private static func place(of number: Int, in pairs: [(master: Int, found: Int)]) -> Place? {
     guard let after = pairs.firstIndex(where: { $0.master >= number }) else {
       return pairs.last.map { Place(number: $0.found + number - $0.master, isCertain: false) }

@@ -25,7 +25,11 @@ struct LabelAssignment {
   ) {
     let clusters = vocabulary.clusters
     let headings = SectionHeadings(vocabulary, map: map)
-    let candidates = clusters.map { cluster in map.entries(labelled: cluster.labels).filter { !taken.contains($0) } }
+    let candidates = clusters.map { cluster in
+      let found = map.entries(labelled: cluster.labels).filter { !taken.contains($0) }
+      // Where all that say exactly so are something else, those with additions count.
+      return found.isEmpty ? map.allEntries(labelled: cluster.labels).filter { !taken.contains($0) } : found
+    }
     entries = Array(repeating: nil, count: clusters.count)
 
     var claims: [Int: Int] = [:]

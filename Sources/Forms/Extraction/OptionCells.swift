@@ -39,11 +39,14 @@ struct OptionCells {
     let entries: [Int]
   }
 
-  /// The choice made; nil when fewer than two options stand in cells of their own near the label.
+  /// The choice made; nil when its options do not stand in cells of their own beside the label.
+  ///
+  /// Of a form that prints them so two are enough; elsewhere all must be there, or the words would be somebody's answer.
   func read(_ field: FormField, label: CellRange?, labels: Set<Int>) -> Reading? {
     guard field.type == .choice, field.allowed.count >= 2 else { return nil }
     let options = options(of: field, label: label, labels: labels)
-    guard options.count >= 2, let first = options.first else { return nil }
+    let needed = field.choiceCells.isEmpty ? field.allowed.count : 2
+    guard options.count >= needed, let first = options.first else { return nil }
     let words = Set(options.map(\.entry))
     let sides = sides(of: options, field: field, label: label, words: words)
     var chosen: [(option: Option, cell: CellReference)] = []
@@ -89,7 +92,7 @@ struct OptionCells {
       if candidates.isEmpty { candidates = map.markedEntries(of: words).map { ($0.entry, $0.mark) } }
       let near = candidates.filter { candidate in
         !labels.contains(candidate.entry) && !found.contains { $0.entry == candidate.entry }
-          && isNear(map.entries[candidate.entry].range, label: label, field: field)
+          && isNear(map.entries[candidate.entry].range, label: label, field: field, labels: labels)
       }
       let best = near.min {
         distance(map.entries[$0.entry].range, label) < distance(map.entries[$1.entry].range, label)
@@ -110,16 +113,19 @@ struct OptionCells {
     return bare.isEmpty || bare.count == key.count ? [key] : [key, String(bare)]
   }
 
-  /// Whether words stand in the rows of the label to its right, in the rows below it, or where the master has them.
-  private func isNear(_ range: CellRange, label: CellRange?, field: FormField) -> Bool {
-    if let box = alignment.place(of: field.cells.topLeft)?.cell {
-      let rows = box.rowNumber...(box.rowNumber + field.cells.rowCount - 1 + field.allowed.count)
-      if rows.contains(range.topLeft.rowNumber), range.topLeft.columnNumber >= box.columnNumber { return true }
-    }
-    guard let label else { return false }
-    let last = label.bottomRight.rowNumber + field.allowed.count
-    return (label.topLeft.rowNumber...last).contains(range.topLeft.rowNumber)
-      && range.topLeft.columnNumber >= label.topLeft.columnNumber
+  /// Whether words stand behind the label in its rows or those below it, up to the next label; or in the shifted grid
+  /// where the form prints them.
+  private func isNear(_ range: CellRange, label: CellRange?, field: FormField, labels: Set<Int>) -> Bool {
+    let printed = field.choiceCells.compactMap { alignment.place(of: $0.words.topLeft)?.cell }
+    if printed.contains(range.topLeft) { return true }
+    guard let label, range.topLeft.rowNumber >= label.topLeft.rowNumber,
+      range.topLeft.columnNumber >= label.topLeft.columnNumber
+    else { return false }
+    let next = labels.map { map.entries[$0].range.topLeft }.filter {
+      $0.rowNumber > label.bottomRight.rowNumber && $0.columnNumber <= label.bottomRight.columnNumber
+    }.map(\.rowNumber).min()
+    let last = min(label.bottomRight.rowNumber + field.allowed.count, (next ?? Int.max) - 1)
+    return range.topLeft.rowNumber <= max(last, label.bottomRight.rowNumber)
   }
 
   private func distance(_ range: CellRange, _ label: CellRange?) -> Int {

@@ -93,6 +93,11 @@ struct SheetMap: Sendable {
     return (exact.isEmpty ? Set(labels.flatMap { byCore[$0.core] ?? [] }) : exact).sorted()
   }
 
+  /// The entries with one of these labels, whether written exactly so or with additions.
+  func allEntries(labelled labels: [LabelText]) -> [Int] {
+    Set(labels.flatMap { (byKey[$0.key] ?? []) + (byCore[$0.core] ?? []) }).sorted()
+  }
+
   /// Every text on the sheet, folded, each once.
   var keys: Dictionary<String, [Int]>.Keys { byKey.keys }
   /// Every text without what editions add around it, each once.

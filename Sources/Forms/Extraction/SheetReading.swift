@@ -28,7 +28,10 @@ struct SheetReading {
     self.map = map
     alignment = vocabulary.alignment(with: map)
     prints = vocabulary.prints(on: map, alignment: alignment)
-    let found = TableLocator(vocabulary, map: map, prints: prints, workbook: workbook, alignment: alignment).locate()
+    let statics = vocabulary.staticEntries(on: map, alignment: alignment)
+    let found = TableLocator(
+      vocabulary, map: map, prints: prints, statics: statics, workbook: workbook, alignment: alignment
+    ).locate()
     var headings = found.compactMap { $0?.headings }.reduce(into: Set<Int>()) { $0.formUnion($1) }
     var entries = Set(found.compactMap { $0?.records }.joined().flatMap(\.entries))
     for (table, place) in zip(vocabulary.tables, found) { tables[table.definition.key] = place }
@@ -44,15 +47,15 @@ struct SheetReading {
     }
     claimed = headings.union(entries)
     var locator = FieldLocator(
-      vocabulary, map: map, prints: prints, workbook: workbook, alignment: alignment, tableHeadings: headings,
-      tableEntries: entries)
+      vocabulary, map: map, prints: prints, workbook: workbook, alignment: alignment,
+      tableHeadings: headings.union(statics), tableEntries: entries)
     labels = locator.labelEntries
     claimed.formUnion(labels.compactMap { $0 })
     let places = locator.locate()
     for field in vocabulary.clusters.flatMap(\.fields) {
       fields[field.key] = Self.read(
-        places[field.key], key: field.key, label: field.label, type: field.type, choices: field.allowed, map: map,
-        eras: eras)
+        places[field.key], key: field.key, label: field.label, type: field.type, choices: field.allowed,
+        unit: field.unit, map: map, eras: eras)
       claimed.formUnion(places[field.key]?.options?.entries ?? [])
       if let cell = places[field.key]?.cell, let entry = map.entryIndex(at: cell) { claimed.insert(entry) }
     }
@@ -67,17 +70,18 @@ struct SheetReading {
       let fields = zip(found.table.columns, record.places).map { column, place in
         Self.read(
           place, key: "\(key)[\(index)].\(column.column.key)", label: column.column.label, type: column.column.type,
-          choices: column.column.allowed, map: map, eras: eras)
+          choices: column.column.allowed, unit: column.column.unit, map: map, eras: eras)
       }
       // Blanks only, or a formula that gives nothing: not a row.
-      if fields.contains(where: { !$0.isEmpty }) { rows.append(FilledRow(index: index, fields: fields)) }
+      guard fields.contains(where: { !$0.isEmpty }) else { continue }
+      rows.append(FilledRow(index: index, fields: SerialEnds.split(fields)))
     }
     return rows
   }
 
   private static func read(
     _ place: FieldLocator.Place?, key: String, label: LocalizedText, type: FieldType, choices: [FormChoice],
-    map: SheetMap, eras: EraTable
+    unit: String?, map: SheetMap, eras: EraTable
   ) -> FilledField {
     guard let place, let cell = place.cell else {
       return FilledField(key: key, label: label, raw: "", value: .absent, address: nil)
@@ -88,7 +92,7 @@ struct SheetReading {
         key: key, label: label, raw: options.raw, value: options.value, address: address, notes: place.notes)
     }
     let stored = place.partialText.map { Cell(value: .text($0), stored: $0) } ?? map.cell(at: cell)
-    let reading = ValueReader.read(cell: stored, as: type, choices: choices, eras: eras)
+    let reading = ValueReader.read(cell: stored, as: type, choices: choices, unit: unit, eras: eras)
     return FilledField(
       key: key, label: label, raw: stored.stored, value: reading.value, address: address,
       notes: place.notes + reading.notes)

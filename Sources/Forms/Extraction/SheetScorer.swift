@@ -10,9 +10,14 @@ struct SheetScore {
   let sheetName: String
   /// 0 to 100.
   let confidence: Int
+  /// How much of the form's sheet was found, of 100, rare words counting more.
+  let recall: Int
   /// Whether the sheet's own title, or the name the blank gives its fields, speaks for this sheet of this form.
   let isTitled: Bool
   let evidence: [String]
+
+  /// Whether the sheet counts as an annex of a form that was found: nothing else then claims it.
+  var isAnnex: Bool { !isMain && (confidence >= FormRecognizer.threshold || (recall >= 75 && confidence >= 40)) }
 }
 
 /// Scores sheets against every sheet of every form.
@@ -131,7 +136,7 @@ struct SheetScorer {
       }
       return SheetScore(
         definition: target.definition, sheetKey: target.sheet.key, isMain: target.isMain, sheetName: map.name,
-        confidence: confidence,
+        confidence: confidence, recall: recall,
         isTitled: strength == 100 || (named.all > 0 && named.found == named.all && workbook.declaredForm != nil),
         evidence: evidence)
     }

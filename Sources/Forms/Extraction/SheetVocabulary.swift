@@ -33,6 +33,8 @@ struct SheetVocabulary {
   let sections: [LabelText]
   /// What the master form prints in one place only, with that place.
   let anchors: [(label: LabelText, cells: CellRange)]
+  /// What is printed besides labels and headings of columns, with its cells.
+  let statics: [(label: LabelText, cells: CellRange)]
   /// The authority the form is addressed to, 東京都知事殿; nil when it names none.
   let addressee: LabelText?
   /// Cells the master form fills by formulas: copies of fields, the check code.
@@ -73,9 +75,12 @@ struct SheetVocabulary {
     let words =
       ownLabels + clusters.flatMap(\.labels) + self.tables.flatMap { $0.columns.flatMap(\.labels) + [$0.heading] }
       + sections + [title]
-    printed = Set(words.map(\.key)).union(sheet.printedTexts.map { LabelText($0).key }).union(Self.furniture)
+    let options = clusters.flatMap(\.fields).filter { !$0.choiceCells.isEmpty }.flatMap(\.allowed)
+    printed = Set(words.map(\.key)).union(sheet.printedTexts.map { LabelText($0).key })
+      .union(options.map { LabelText($0.label.ja).key }).union(Self.furniture)
     labelCores = Set(words.map(\.core))
-    let prints = Self.prints(definition, sheet: sheet, clusters: clusters, tables: tables)
+    statics = Self.statics(sheet)
+    let prints = Self.prints(statics, definition, sheet: sheet, clusters: clusters, tables: tables)
     printCounts = prints.reduce(into: [:]) { $0[$1.label.key, default: 0] += 1 }
     let counts = printCounts
     anchors = prints.filter { counts[$0.label.key] == 1 }
@@ -88,11 +93,9 @@ struct SheetVocabulary {
     }
   }
 
-  /// Every printed text with its cells.
-  private static func prints(
-    _ definition: FormDefinition, sheet: FormSheet, clusters: [Cluster], tables: [FormTable]
-  ) -> [(label: LabelText, cells: CellRange)] {
-    let boxes = (sheet.layout?.boxes ?? []).flatMap { box -> [(label: LabelText, cells: CellRange)] in
+  /// What the boxes of the sheet print.
+  private static func statics(_ sheet: FormSheet) -> [(label: LabelText, cells: CellRange)] {
+    (sheet.layout?.boxes ?? []).flatMap { box -> [(label: LabelText, cells: CellRange)] in
       switch box.content {
       case .text(let text) where !text.isEmpty: return [(LabelText(text), box.range)]
       case .eachRow(let text):
@@ -107,11 +110,23 @@ struct SheetVocabulary {
       case .text, .rowNumbers, .copy, .checkCode: return []
       }
     }
+  }
+
+  /// Every printed text with its cells.
+  private static func prints(
+    _ boxes: [(label: LabelText, cells: CellRange)], _ definition: FormDefinition, sheet: FormSheet,
+    clusters: [Cluster], tables: [FormTable]
+  ) -> [(label: LabelText, cells: CellRange)] {
     let labels = clusters.map { (label: LabelText($0.fields[0].printedLabel), cells: $0.labelCells) }
     let headings = tables.filter { $0.sheet == sheet.key }.flatMap { table in
       table.columns.map { (label: LabelText($0.printedLabel), cells: table.headingCells(of: $0)) }
     }
-    return (boxes + labels + headings).filter { !$0.label.key.isEmpty }
+    let options = clusters.flatMap(\.fields).flatMap { field in
+      field.choiceCells.compactMap { cell in
+        field.allowed.first { $0.code == cell.code }.map { (label: LabelText($0.label.ja), cells: cell.words) }
+      }
+    }
+    return (boxes + labels + headings + options).filter { !$0.label.key.isEmpty }
   }
 
   /// How the sheet's grid lies against the master form's.
@@ -131,6 +146,17 @@ struct SheetVocabulary {
     return map.entries.map { entry in
       isPrinted(entry) || (entry.cell.formula != nil && computed.contains(entry.range.topLeft))
     }
+  }
+
+  /// The entries that are headings of blocks and other print in its place, and so no labels.
+  func staticEntries(on map: SheetMap, alignment: GridAlignment) -> Set<Int> {
+    Set(
+      statics.compactMap { printed in
+        guard let place = alignment.place(of: printed.cells.topLeft), place.isCertain,
+          let index = map.entryIndex(at: place.cell), map.entries[index].label?.key == printed.label.key
+        else { return nil }
+        return index
+      })
   }
 
   /// Whether more cells say so than the form prints: then one of them is an answer.

@@ -41,15 +41,19 @@ struct TableLocator {
   private let prints: [Bool]
   private let workbook: WorkbookMap
   private let alignment: GridAlignment
+  /// Entries that are other print of the form, and so no headings.
+  private let statics: Set<Int>
 
   init(
-    _ vocabulary: SheetVocabulary, map: SheetMap, prints: [Bool], workbook: WorkbookMap, alignment: GridAlignment
+    _ vocabulary: SheetVocabulary, map: SheetMap, prints: [Bool], statics: Set<Int>, workbook: WorkbookMap,
+    alignment: GridAlignment
   ) {
     self.vocabulary = vocabulary
     self.map = map
     self.prints = prints
     self.workbook = workbook
     self.alignment = alignment
+    self.statics = statics
   }
 
   /// The tables found, in the order of the vocabulary; nil for one that is not on the sheet.
@@ -91,7 +95,7 @@ struct TableLocator {
     let columns = vocabulary.tables[table].columns
     var byRow: [Int: [Int?]] = [:]
     for (place, column) in columns.enumerated() {
-      for entry in map.entries(labelled: column.labels) {
+      for entry in map.entries(labelled: column.labels) where !statics.contains(entry) {
         let range = map.entries[entry].range
         // A heading over two rows stands in both.
         for row in range.topLeft.rowNumber...min(range.bottomRight.rowNumber, range.topLeft.rowNumber + 3) {
@@ -151,7 +155,9 @@ struct TableLocator {
     let columns = columns(of: candidate)
     let ranges = candidate.headings.map { $0.map { map.entries[$0].range } }
     let below = (ranges.compactMap { $0?.bottomRight.rowNumber }.max() ?? candidate.row) + 1
-    let next = headingRows.first { $0 > candidate.row } ?? Int.max
+    // What the form prints below the table ends it, as do other headings.
+    let end = alignment.firstRow(behind: table.definition.rowNumbers.upperBound) ?? Int.max
+    let next = min(headingRows.first { $0 > candidate.row } ?? Int.max, end > below ? end : Int.max)
     let own = ownRows(of: table.definition, columns: columns, below: below)
     var found = Found(
       table: table, headings: Set(candidate.headings.compactMap { $0 }), records: [], headingCells: ranges)
@@ -220,7 +226,9 @@ struct TableLocator {
         continue
       }
       var place = FieldLocator.Place(cell: map.entries[index].range.topLeft)
-      if prints[index] || isWide(map.entries[index], columns: columns) {
+      if prints[index] || isWide(map.entries[index], columns: columns)
+        || map.entries[index].range.topLeft.columnNumber < column.lowerBound
+      {
         printed.insert(index)
       } else {
         answers.append(index)

@@ -26,7 +26,12 @@ struct FilledMaster: Sendable {
     defer { try? FileManager.default.removeItem(atPath: path) }
     try BlankWorkbook.write(
       definition, values: values, to: path, createdAt: Date(timeIntervalSince1970: 1_700_000_000))
-    book = BookModel(try WorkbookFile.open(path: path))
+    var book = BookModel(try WorkbookFile.open(path: path))
+    // Of the sheet of the check code, which nobody fills in, its head is enough.
+    if let code = definition.sheets.firstIndex(where: { $0.layout == nil }) {
+      book.sheets[code].cells = book.sheets[code].cells.filter { $0.key.rowNumber <= 12 }
+    }
+    self.book = book
   }
 
   /// Where the blank has a key of the form.
@@ -122,9 +127,13 @@ private struct HardValues {
   }
 
   private mutating func put(_ key: String, _ type: FieldType, _ allowed: [FormChoice]) {
-    let value = value(type, allowed)
+    var value = value(type, allowed)
+    // Keys of FROM and TO hold one serial each, the second the higher.
+    if key.hasSuffix("serial_from") { value = "130-\(1 + dice.below(50_000))" }
+    if key.hasSuffix("serial_to") { value = "130-\(60_000 + dice.below(30_000))" }
     values[key] = value
-    expected[key] = value
+    // A single serial is a range of one, and is written so.
+    expected[key] = type == .serialRange && !value.contains("~") ? "\(value)~\(value)" : value
   }
 
   private mutating func value(_ type: FieldType, _ allowed: [FormChoice]) -> String {
@@ -138,8 +147,18 @@ private struct HardValues {
     case .postalCode: return "\(dice.digits(3))-\(dice.digits(4))"
     case .phone: return "03-\(dice.digits(4))-\(dice.digits(4))"
     case .email: return "a\(dice.digits(3))@example.co.jp"
+    case .decimal: return "\(dice.digits(1 + dice.below(6))).\(dice.digits(2))".trimmingSuffix("0")
+    case .fiscalYear: return String(2010 + dice.below(15))
+    case .flag: return dice.pick(["yes", "no"])
+    case .serialRange:
+      let first = 1 + dice.below(99_000)
+      return dice.oneIn(3) ? "130-\(first)" : "130-\(first)~130-\(first + 1 + dice.below(900))"
+    case .corporateNumber: return dice.pick(Self.corporateNumbers)
     }
   }
+
+  /// Numbers of ministries and of Tokyo, as the National Tax Agency publishes them.
+  private static let corporateNumbers = ["8000020130001", "7000012050002", "4000012090001"]
 
   /// A text that no other field has, so that an answer in the wrong place shows.
   private mutating func text() -> String {
@@ -151,5 +170,13 @@ private struct HardValues {
       String(repeating: "長い説明", count: 30) + number, "(株)ＡＢＣ\(number)", "担当者名\(number)", "有・無\(number)", "0\(number)",
       "1．その他\(number)", "※\(number)を参照", "注意\(number)",
     ])
+  }
+}
+
+extension String {
+  fileprivate func trimmingSuffix(_ character: Character) -> String {
+    var text = self
+    while text.last == character { text.removeLast() }
+    return text
   }
 }

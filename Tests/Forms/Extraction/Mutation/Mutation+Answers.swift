@@ -51,6 +51,13 @@ extension FormMutation {
     FormMutation("choices ringed") { book, master, _ in
       book.rewriteChoices(master) { choice, _ in "○" + choice.label.ja }
     },
+    FormMutation("options ticked") { book, master, dice in book.mark(master) { dice.pick(["☑", "レ", "✓", "●", "1"]) } },
+    FormMutation("options' marks behind the words, no names") { book, master, dice in
+      book.removeNames()
+      book.mark(master) { "○" }
+      book.swapMarks(master)
+    },
+    FormMutation("options' marks in the words' own cells") { book, master, _ in book.markWords(master) },
     FormMutation("numbers and days as text") { book, master, _ in
       book.rewrite(master) { type, value, cell in
         switch type {
@@ -59,7 +66,9 @@ extension FormMutation {
           let parts = value.split(separator: "-").compactMap { Int($0) }
           let text = "\(parts[0])年\(parts[1])月\(parts[2])日"
           return Cell(value: .text(text), stored: text)
-        case .text, .choice, .accountNumber, .designation, .postalCode, .phone, .email: return nil
+        case .text, .choice, .accountNumber, .designation, .postalCode, .phone, .email, .decimal, .fiscalYear, .flag,
+          .serialRange, .corporateNumber:
+          return nil
         }
       }
     },
@@ -81,7 +90,9 @@ extension FormMutation {
 extension BookModel {
   /// Types the answer of a field into the cell behind its box, or before it, where one is free.
   mutating func typeBeside(_ field: FormField, _ master: FilledMaster) {
-    guard let place = master.cell(of: field.key), let answer = sheets[place.sheet].cells[place.range.topLeft] else {
+    guard field.choiceCells.isEmpty, let place = master.cell(of: field.key),
+      let answer = sheets[place.sheet].cells[place.range.topLeft]
+    else {
       return
     }
     let box = place.range
@@ -101,7 +112,7 @@ extension BookModel {
 
   /// Types the answer of a field behind its label, in the label's own cell.
   mutating func typeIntoLabel(_ field: FormField, _ master: FilledMaster, between sign: String) {
-    guard let place = master.cell(of: field.key),
+    guard field.choiceCells.isEmpty, let place = master.cell(of: field.key),
       master.definition.fields.count(where: {
         $0.sheet == field.sheet && $0.labelCells == field.labelCells
       }) == 1
@@ -134,9 +145,55 @@ extension BookModel {
   mutating func rewriteAllChoices(_ master: FilledMaster, _ change: ([FormChoice], String) -> String?) {
     for (key, value) in master.expected.sorted(by: { $0.key < $1.key }) {
       guard let place = master.cell(of: key), let allowed = master.choices(of: key), !allowed.isEmpty,
+        master.definition.field(key)?.choiceCells.isEmpty ?? true,
         sheets[place.sheet].cells[place.range.topLeft] != nil, let text = change(allowed, value)
       else { continue }
       sheets[place.sheet].put(text, at: place.range.topLeft)
+    }
+  }
+}
+
+extension BookModel {
+  private func options(_ master: FilledMaster) -> [(sheet: Int, field: FormField)] {
+    master.definition.fields.filter { !$0.choiceCells.isEmpty }.compactMap { field in
+      master.definition.sheets.firstIndex { $0.key == field.sheet }.map { ($0, field) }
+    }
+  }
+
+  /// Writes the marks of options another way.
+  mutating func mark(_ master: FilledMaster, _ sign: () -> String) {
+    for (sheet, field) in options(master) {
+      for cell in field.choiceCells where sheets[sheet].text(at: cell.mark) != nil {
+        sheets[sheet].put(sign(), at: cell.mark)
+      }
+    }
+  }
+
+  /// Puts the words of each option before its mark.
+  mutating func swapMarks(_ master: FilledMaster) {
+    for (sheet, field) in options(master) {
+      for cell in field.choiceCells {
+        let end = CellReference(
+          rowNumber: cell.words.topLeft.rowNumber, columnNumber: cell.words.bottomRight.columnNumber)
+        let mark = sheets[sheet].cells.removeValue(forKey: cell.mark)
+        sheets[sheet].cells[cell.mark] = sheets[sheet].cells.removeValue(forKey: cell.words.topLeft)
+        sheets[sheet].cells[end] = mark
+        sheets[sheet].merges.removeAll { $0 == cell.words }
+        guard let last = end.offset(rows: 0, columns: -1), last > cell.mark else { continue }
+        sheets[sheet].merges.append(CellRange(cell.mark, last))
+      }
+    }
+  }
+
+  /// Types the mark before the words, in their own cell.
+  mutating func markWords(_ master: FilledMaster) {
+    for (sheet, field) in options(master) {
+      for cell in field.choiceCells {
+        guard let words = sheets[sheet].text(at: cell.words.topLeft) else { continue }
+        let isChosen = sheets[sheet].text(at: cell.mark) != nil
+        sheets[sheet].cells[cell.mark] = nil
+        sheets[sheet].put((isChosen ? "☑" : "□") + words, at: cell.words.topLeft)
+      }
     }
   }
 }

@@ -4,8 +4,8 @@ import Testing
 
 @testable import Forms
 
-@Suite struct `every form of the catalogue, changed before it was sent` {
-  static let all = FormMutation.layout + FormMutation.labels + FormMutation.answers
+@Suite("every form of the catalogue, changed before it was sent") struct MutationTests {
+  static let all = FormMutation.layout + FormMutation.labels + FormMutation.answers + FormMutation.tables
   static let seed: UInt64 = 20_261_122
 
   /// The filled masters, made once.
