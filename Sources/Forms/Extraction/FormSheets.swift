@@ -66,8 +66,9 @@ struct FormSheets {
     var further: [String: [String]] = [:]
     var evidence = main.evidence
     for (key, pages) in annexes.sorted(by: { $0.key < $1.key }) {
-      // The page that is in its place first: a copy of an annex comes behind it.
-      let names = pages.map(\.sheetName)
+      // The page with the blank's own name first: copies of it come behind, whatever the order of the tabs.
+      let name = definition.sheet(key)?.name
+      let names = pages.map(\.sheetName).filter { $0 == name } + pages.map(\.sheetName).filter { $0 != name }
       sheets[key] = names[0]
       if names.count > 1 { further[key] = Array(names.dropFirst()) }
       evidence += pages.flatMap(\.evidence)

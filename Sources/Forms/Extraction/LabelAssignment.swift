@@ -96,7 +96,7 @@ struct LabelAssignment {
     guard let place = alignment.place(of: cluster.labelCells.topLeft) else {
       return cell == cluster.labelCells.topLeft ? 30 : 0
     }
-    return place.cell == cell ? (place.isCertain ? 90 : 50) : 0
+    return place.cell == cell ? (place.isCertain ? 90 : 50) : (place.isCertain ? -50 : 0)
   }
 
   private static func sectionScore(

@@ -146,6 +146,11 @@ struct BookModel: Sendable {
     }
   }
 
+  func isSame(as other: BookModel) -> Bool {
+    sheets.map(\.name) == other.sheets.map(\.name) && sheets.map(\.cells) == other.sheets.map(\.cells)
+      && sheets.map(\.merges) == other.sheets.map(\.merges) && names.map(\.range) == other.names.map(\.range)
+  }
+
   /// The workbook as the reader would index it, without the way over a file.
   var map: WorkbookMap {
     WorkbookMap(
