@@ -88,12 +88,24 @@ public struct EraTable: Hashable, Codable, Sendable {
   ///
   /// Accepted after width normalisation and with any blanks: `令和6年4月1日`, `令和元年5月1日`, `令和6.4.1`, `R6.4.1`,
   /// `R6/4/1`, `r6-4-1`, `2024年4月1日`, `2024-04-01`, `2024/4/1`, `2024.4.1`, `20240401`, each also with a weekday in
-  /// parentheses behind it. A day that the era does not have is an error, never a neighbouring day.
+  /// parentheses behind it, the numbers in kanji (令和八年四月一日), and the year said twice where both agree
+  /// (`令和6年(2024年)4月1日`). A day that the era does not have is an error, never a neighbouring day.
   public func parse(_ text: String) throws(DateTextError) -> CivilDate {
-    var rest = Substring(JapaneseText.halfWidth(text).filter { !$0.isWhitespace })
+    let code = KanjiNumerals.inDigits(JapaneseText.codeText(text))
+    if let twice = Self.yearSaidTwice(code) {
+      let (first, second) = (try parse(twice.first), try parse(twice.second))
+      guard first == second else { throw .unreadable(text) }
+      return first
+    }
+    var rest = Substring(code)
     if let bracket = rest.firstIndex(of: "("), rest.hasSuffix(")") { rest = rest[..<bracket] }
     let named = eras.first { rest.hasPrefix($0.name) || rest.uppercased().hasPrefix($0.initial.uppercased()) }
-    if let named { rest = rest.dropFirst(rest.hasPrefix(named.name) ? named.name.count : named.initial.count) }
+    if let named {
+      rest = rest.dropFirst(rest.hasPrefix(named.name) ? named.name.count : named.initial.count)
+      if rest.first == "." { rest = rest.dropFirst() }
+    } else if rest.hasPrefix("西暦") {
+      rest = rest.dropFirst(2)
+    }
 
     let numbers = Self.numbers(in: rest)
     guard let numbers else { throw .unreadable(text) }
@@ -110,6 +122,21 @@ public struct EraTable: Hashable, Codable, Sendable {
     } catch { throw .noSuchDay(text) }
     guard named.contains(date) else { throw .outsideEra(text, era: named.name) }
     return date
+  }
+
+  /// `令和6年(2024年)4月1日` as the two dates it says; nil for a text without a second year in parentheses.
+  private static func yearSaidTwice(_ text: String) -> (first: String, second: String)? {
+    guard let opening = text.firstIndex(of: "("), let closing = text.firstIndex(of: ")"), opening < closing else {
+      return nil
+    }
+    let rest = text[text.index(after: closing)...]
+    let inside = text[text.index(after: opening)..<closing]
+    guard rest.contains("月"), let year = text[..<opening].last else { return nil }
+    let first = text[..<opening] + (year == "年" ? "" : "年")
+    let second = inside + (inside.hasSuffix("年") ? "" : "年")
+    // 令和6(2024)年4月1日 has its 年 behind the parentheses.
+    let day = rest.first == "年" ? rest.dropFirst() : rest
+    return ("\(first)\(day)", "\(second)\(day)")
   }
 
   /// Year, month and day of `6年4月1日`, `元年5月1日`, `6.4.1`, `2024/4/1` or `20240401`; nil for anything else.

@@ -40,9 +40,11 @@ extension EraTable {
   public func parseFiscalYear(_ text: String) throws(FiscalYearTextError) -> FiscalYearReading {
     let code = JapaneseText.codeText(text)
     let parts = code.split(whereSeparator: { "()[]".contains($0) }).map(String.init)
-    if parts.count == 2, code.hasSuffix(")") || code.hasSuffix("]") {
-      // 2024年度(令和6年度) says one year twice; two different years are none.
-      let (first, second) = (try parsePlain(parts[0], text), try parsePlain(parts[1], text))
+    let isClosed = code.hasSuffix(")") || code.hasSuffix("]")
+    if (parts.count == 2 && isClosed) || (parts.count == 3 && parts[2].hasPrefix("年")) {
+      // 2024年度(令和6年度) and 2024(令和6)年度 say one year twice; two different years are none.
+      let tail = parts.count == 3 ? parts[2] : ""
+      let (first, second) = (try parsePlain(parts[0] + tail, text), try parsePlain(parts[1] + tail, text))
       guard first.year == second.year else { throw .unreadable(text) }
       return first.assumedEra == nil ? first : second
     }
@@ -64,7 +66,7 @@ extension EraTable {
     let named = isWestern ? nil : eras.first { rest.hasPrefix($0.name) || rest.uppercased().hasPrefix($0.initial) }
     if let named { rest = rest.dropFirst(rest.hasPrefix(named.name) ? named.name.count : named.initial.count) }
     if rest.first == "." { rest = rest.dropFirst() }
-    let number = rest == "元" && named != nil ? 1 : Self.yearNumber(rest)
+    let number = rest == "元" ? 1 : Self.yearNumber(rest)
     guard let number else { throw .unreadable(text) }
 
     if let named {

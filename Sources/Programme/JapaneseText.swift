@@ -7,7 +7,10 @@ public enum JapaneseText {
   /// Width and compatibility forms folded: Ａ１ー to A1ー, ｶﾅ to カナ, ㈱ to (株), ① to 1 (Unicode NFKC).
   public static func halfWidth(_ text: String) -> String {
     // Variation selectors and everything else NFKC leaves alone stay.
-    text.precomposedStringWithCompatibilityMapping
+    let folded = text.precomposedStringWithCompatibilityMapping
+    // Foundation leaves ｶﾞ as カ with its mark behind it; two strings equal to Swift would then be two to SQLite.
+    let isApart = folded.unicodeScalars.contains { $0.value == 0x3099 || $0.value == 0x309A }
+    return isApart ? folded.precomposedStringWithCanonicalMapping : folded
   }
 
   /// The form in which codes are read: width folded, every hyphen as `-`, every wave dash as `~`, no blanks or breaks.
@@ -36,15 +39,38 @@ public enum JapaneseText {
   ///
   /// 髙 and 高, 﨑 and 崎 and an ideographic variation sequence compare equal: the same person in another glyph.
   public static func nameKey(_ text: String) -> String {
-    var key = label(text)
-    for (short, long) in corporateForms { key = key.replacingOccurrences(of: short, with: long) }
-    return String(
+    String(
       String.UnicodeScalarView(
-        key.unicodeScalars.compactMap { scalar -> Unicode.Scalar? in
+        withCorporateForm(label(text)).unicodeScalars.compactMap { scalar -> Unicode.Scalar? in
           if isVariationSelector(scalar) { return nil }
-          return glyphTwins[scalar] ?? scalar
+          return GlyphTwins.common[scalar] ?? scalar
         })
     ).lowercased()
+  }
+
+  /// As ``nameKey(_:)``, but with every glyph as it was typed: what compares equal here is letter for letter the same.
+  static func glyphKey(_ text: String) -> String {
+    var key = ""
+    var run = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      // Folding the width would also fold these to their common twins.
+      if isVariationSelector(scalar) || isCompatibilityIdeograph(scalar) {
+        key += label(String(run))
+        run = String.UnicodeScalarView()
+        key.unicodeScalars.append(scalar)
+      } else {
+        run.append(scalar)
+      }
+    }
+    return withCorporateForm(key + label(String(run))).lowercased()
+  }
+
+  private static func withCorporateForm(_ key: String) -> String {
+    var key = key
+    for (short, long) in corporateForms where key.contains("(") || key.contains("〔") {
+      key = key.replacingOccurrences(of: short, with: long)
+    }
+    return key
   }
 
   /// An address for comparing: as ``nameKey(_:)``, with 丁目, 番地, 番 and 号 as hyphens and kanji numerals before 丁目 as digits.
@@ -108,13 +134,15 @@ public enum JapaneseText {
   ]
   private static let waves: Set<Unicode.Scalar> = ["~", "\u{301C}", "\u{FF5E}", "\u{223C}", "\u{02DC}"]
   private static let ornaments: Set<Unicode.Scalar> = ["※", ":", "\u{2236}"]
+  private static func isCompatibilityIdeograph(_ scalar: Unicode.Scalar) -> Bool {
+    (0xF900...0xFAFF).contains(scalar.value) || (0x2F800...0x2FA1F).contains(scalar.value)
+  }
+
+  /// Short forms as they are written after width folding (㈱ is then (株)). 合 alone is 合同会社 here, the commonest of three.
   private static let corporateForms = [
-    ("(株)", "株式会社"), ("(有)", "有限会社"), ("(合)", "合同会社"), ("(財)", "財団法人"), ("(社)", "社団法人"),
-  ]
-  /// Glyphs of one character that registers and keyboards write differently (IBM extensions and their common forms).
-  private static let glyphTwins: [Unicode.Scalar: Unicode.Scalar] = [
-    "髙": "高", "\u{FA11}": "崎", "濵": "浜", "濱": "浜", "德": "徳", "\u{FA19}": "神", "\u{FA1A}": "祥", "\u{FA1B}": "福",
-    "邊": "辺", "邉": "辺", "齋": "斎", "齊": "斉", "瀨": "瀬", "桒": "桑", "澤": "沢", "廣": "広",
-    "栁": "柳", "\u{20BB7}": "吉",
+    ("(株)", "株式会社"), ("(有)", "有限会社"), ("(合)", "合同会社"), ("(同)", "合同会社"), ("(名)", "合名会社"), ("(資)", "合資会社"),
+    ("(財)", "財団法人"), ("(社)", "社団法人"), ("(一財)", "一般財団法人"), ("(一社)", "一般社団法人"), ("(公財)", "公益財団法人"),
+    ("(公社)", "公益社団法人"), ("(学)", "学校法人"), ("(医)", "医療法人"), ("(福)", "社会福祉法人"), ("(宗)", "宗教法人"), ("(独)", "独立行政法人"),
+    ("(特非)", "特定非営利活動法人"), ("(協)", "協同組合"),
   ]
 }

@@ -18,6 +18,10 @@ struct JapaneseTextTests {
     #expect(JapaneseText.nameKey(left) == JapaneseText.nameKey(right))
   }
 
+  @Test func `half-width kana become the very scalars of full-width ones`() {
+    #expect(Array(JapaneseText.halfWidth("ｶﾞﾊﾟ").unicodeScalars) == ["\u{30AC}", "\u{30D1}"])
+  }
+
   @Test(arguments: [("株式会社新宿", "有限会社新宿"), ("高橋一郎", "高橋二郎"), ("センター", "センタ")])
   func `other names have other keys`(left: String, right: String) {
     #expect(JapaneseText.nameKey(left) != JapaneseText.nameKey(right))
