@@ -18,6 +18,9 @@ struct CheckCodeContent {
 
   static let linesOfTable = 1000
 
+  /// Decimals go in as whole numbers of ten-thousandths: a point is not written alike in every country.
+  static let decimalScale = 10_000.0
+
   /// The content of the first line.
   var formText: String { "\(definition.id.rawValue)/\(definition.edition.name)" }
 
@@ -60,15 +63,17 @@ struct CheckCodeContent {
     return lines
   }
 
-  /// What the blank's formula makes of a cell: dates as 20261122, numbers whole, texts without blanks.
+  /// What the blank's formula makes of a cell: dates as 20261122, numbers whole, decimals as whole ten-thousandths, texts
+  /// without blanks.
   static func text(of field: FilledField?, type: FieldType, numbers: NumberReading) -> String {
     guard let field, field.value != .absent else { return "" }
     if case .unreadable(.errorValue) = field.value { return "" }
     let raw = withoutBlanks(field.raw)
     guard !field.notes.contains(.numberAsText), let number = plainNumber(raw) else { return raw }
     if case .date(let date) = field.value { return date.iso.filter { $0 != "-" } }
-    guard numbers == .asNumber, type == .integer || raw.contains(where: { ".eE".contains($0) }) else { return raw }
-    return wholeText(number)
+    let isNumber = type == .integer || type == .decimal || raw.contains(where: { ".eE".contains($0) })
+    guard numbers == .asNumber, isNumber else { return raw }
+    return wholeText(type == .decimal ? number * Self.decimalScale : number)
   }
 
   /// The words of the option that is marked, whatever the mark.

@@ -84,6 +84,8 @@ public enum ReadingNote: Hashable, Sendable, Codable {
   case readingFromPhonetic
   /// The フリガナ differs from the furigana Excel kept with the name; holds the latter. A person must look.
   case readingContradicts(String)
+  /// The weekday behind a date is not that of the day. A person must look.
+  case weekdayContradicts
   /// A cell that computes something in the blank holds a typed or pasted value instead.
   case formulaReplaced
   /// Both ends of serial numbers FROM and TO were typed as one range into the cell of one of them.
@@ -95,7 +97,7 @@ extension ReadingNote {
   public var asksForPerson: Bool {
     switch self {
     case .ambiguous, .eraAssumed, .accountingNegative, .abbreviatedEnd, .perhapsFraction, .shownOtherwise,
-      .readingContradicts, .digitsLost, .turnedIntoDate:
+      .readingContradicts, .weekdayContradicts, .digitsLost, .turnedIntoDate:
       true
     case .widthFolded, .numberAsText, .fromFormula, .foundByLabel, .besideBox, .bareNumber, .timeIgnored, .remark,
       .unitConverted, .shownRounded, .calculationRemainder, .readingFromPhonetic, .formulaReplaced,

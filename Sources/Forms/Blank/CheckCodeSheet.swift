@@ -106,10 +106,17 @@ struct CheckCodeSheet {
     }.joined(separator: "&")
   }
 
-  /// The text of a cell without blanks; a number whole, a date as 20261122, an error value as nothing.
+  /// The text of a cell without blanks; a number whole, a decimal in ten-thousandths, a date as 20261122, an error value
+  /// as nothing.
   private static func textFormula(_ cell: String, type: FieldType) -> String {
     let number =
-      type == .date ? "TEXT(YEAR(\(cell))*10000+MONTH(\(cell))*100+DAY(\(cell)),\"0\")" : "TEXT(\(cell),\"0\")"
+      switch type {
+      case .date: "TEXT(YEAR(\(cell))*10000+MONTH(\(cell))*100+DAY(\(cell)),\"0\")"
+      case .decimal: "TEXT(ROUND(\(cell)*\(Int(CheckCodeContent.decimalScale)),0),\"0\")"
+      case .text, .integer, .choice, .accountNumber, .designation, .postalCode, .phone, .email, .fiscalYear, .flag,
+        .serialRange, .corporateNumber:
+        "TEXT(\(cell),\"0\")"
+      }
     var text = cell
     for blank in ["\" \"", "\"\u{3000}\"", "CHAR(9)", "CHAR(10)", "CHAR(13)"] {
       text = "SUBSTITUTE(\(text),\(blank),\"\")"

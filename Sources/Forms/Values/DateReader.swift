@@ -20,9 +20,40 @@ enum DateReader {
     case .text(let text):
       guard !isUntouched(text, eras: eras) else { return .blank }
       if content.isFolded { notes.append(.widthFolded) }
-      return parse(text, eras: eras)
+      let (day, hasTime) = withoutTime(text)
+      if hasTime { notes.append(.timeIgnored) }
+      let value = parse(day, eras: eras)
+      if case .date(let date) = value, let weekday = weekday(in: day), weekday != date.weekday {
+        notes.append(.weekdayContradicts)
+      }
+      return value
     case .other: return .unreadable(.notADate)
     }
+  }
+
+  /// The day without the time of day behind it: 2026/11/22 10:30, 2026-11-22T00:00:00.
+  private static func withoutTime(_ text: String) -> (day: String, hasTime: Bool) {
+    let folded = JapaneseText.halfWidth(text)
+    guard let separator = folded.lastIndex(where: { $0.isWhitespace || $0 == "T" }) else { return (text, false) }
+    let time = folded[folded.index(after: separator)...].split(separator: ":", omittingEmptySubsequences: false)
+    guard (2...3).contains(time.count),
+      time.allSatisfy({ part in
+        (1...2).contains(part.count) && part.allSatisfy { $0.isASCII && $0.isNumber }
+      }), time.enumerated().allSatisfy({ place, part in Int(part).map { $0 < (place == 0 ? 24 : 60) } ?? false })
+    else { return (text, false) }
+    return (String(folded[..<separator]), true)
+  }
+
+  /// The weekday in parentheses behind a day, 0 for Sunday; nil when there is none.
+  private static func weekday(in text: String) -> Int? {
+    let folded = JapaneseText.codeText(text)
+    guard folded.hasSuffix(")"), let opening = folded.lastIndex(of: "(") else { return nil }
+    let word = folded[folded.index(after: opening)...].dropLast()
+    for (number, name) in ["日", "月", "火", "水", "木", "金", "土"].enumerated()
+    where [name, "\(name)曜", "\(name)曜日"].contains(String(word)) {
+      return number
+    }
+    return nil
   }
 
   private static func parse(_ text: String, eras: EraTable) -> FieldValue {

@@ -16,9 +16,13 @@ enum FiscalYearReader {
     case .text(let text):
       if JapaneseText.codeText(text).allSatisfy({ "年度".contains($0) }) { return .blank }
       if eras.eras.contains(where: { JapaneseText.codeText(text) == "\($0.name)年度" }) { return .blank }
-      if ApproximateWords.occur(in: JapaneseText.codeText(text)) { return .unreadable(.approximate) }
+      let value = parse(text, eras: eras, &notes)
+      // The whole span of a year, 2024年4月～2025年3月, is no approximation; any other span or 約 is.
+      if value == .unreadable(.notAFiscalYear), ApproximateWords.occur(in: JapaneseText.codeText(text)) {
+        return .unreadable(.approximate)
+      }
       if content.isFolded { notes.append(.widthFolded) }
-      return parse(text, eras: eras, &notes)
+      return value
     case .number(_, let cell):
       // A format of a bare number and a word, 0"年度" or "令和"0"年度", shows a year.
       guard let text = content.typed else { return .unreadable(.notAFiscalYear) }

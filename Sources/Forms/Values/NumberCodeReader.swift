@@ -4,7 +4,8 @@ internal import Workbook
 
 /// Account numbers (口座番号) and designation numbers (指定番号).
 enum NumberCodeReader {
-  /// 3-3-4-1 digits with any hyphen; ※ and a remark in parentheses behind it are left out and noted.
+  /// 3-3-4-1 digits with any hyphen, a point instead of one, or none; ※ and a remark in parentheses behind the number are
+  /// left out and noted.
   static func accountNumber(_ content: CellContent, _ notes: inout [ReadingNote]) -> FieldValue {
     guard let typed = content.typed else {
       if case .day = content { notes.append(.turnedIntoDate) }
@@ -12,7 +13,7 @@ enum NumberCodeReader {
     }
     let (head, remark) = splitRemark(typed)
     let number: AccountNumber
-    do { number = try AccountNumber(withoutLabel(head, label: "口座番号")) } catch {
+    do { number = try AccountNumber(hyphenated(withoutLabel(head, label: "口座番号"))) } catch {
       return JapaneseText.codeText(typed).allSatisfy({ "-※()".contains($0) })
         ? .blank : .unreadable(.notAnAccountNumber)
     }
@@ -84,6 +85,14 @@ enum NumberCodeReader {
       return (text, nil)
     }
     return (String(text[..<start]), JapaneseText.trimmed(String(text[start...])))
+  }
+
+  /// Eleven digits without any sign between them can only be 3-3-4-1; points and strokes stand for hyphens.
+  private static func hyphenated(_ code: String) -> String {
+    let plain = String(code.map { "./_·・".contains($0) ? "-" : $0 })
+    guard plain.utf8.count == 11, plain.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return plain }
+    let digits = Array(plain)
+    return [digits[0..<3], digits[3..<6], digits[6..<10], digits[10...]].map { String($0) }.joined(separator: "-")
   }
 
   private static func withoutLabel(_ text: String, label: String) -> String {

@@ -44,12 +44,35 @@ enum QuantityReader {
     if let unit, QuantityUnit.folded(code) == QuantityUnit.folded(unit) { return .blank }
     if code.allSatisfy({ "-()".contains($0) }) { return .blank }
     if ApproximateWords.occur(in: code) { return .unreadable(.approximate) }
-    guard let parts = QuantityText(code) else { return .unreadable(.notAQuantity) }
+    // 1 234 is a number with blanks between its thousands; 1 2 may be two numbers, and is none.
+    guard hasNumberBlanksOnly(text), let whole = QuantityText(code.replacing("、", with: ",")) else {
+      return .unreadable(.notAQuantity)
+    }
     var found: [ReadingNote] = isFolded ? [.widthFolded, .numberAsText] : [.numberAsText]
+    let (parts, remark) = splitRemark(whole, of: text)
+    if let remark { found.append(.remark(remark)) }
     if parts.isInParentheses { found.append(.accountingNegative) }
     let reading = convert(parts, unit: unit, &found)
     if case .value = reading { notes += found }
     return reading
+  }
+
+  /// Whether blanks between digits only set off groups of three.
+  private static func hasNumberBlanksOnly(_ text: String) -> Bool {
+    let words = JapaneseText.halfWidth(text).split(whereSeparator: \.isWhitespace)
+    return zip(words, words.dropFirst()).allSatisfy { left, right in
+      guard left.last?.isNumber == true, right.first?.isNumber == true else { return true }
+      let isGroup = right.prefix { $0.isASCII && $0.isNumber }.count == 3
+      return isGroup && !left.contains(".") && left.reversed().prefix { $0.isASCII && $0.isNumber }.count <= 3
+    }
+  }
+
+  /// The number and its unit without a remark in parentheses behind them, which is left out and noted.
+  private static func splitRemark(_ whole: QuantityText, of text: String) -> (parts: QuantityText, remark: String?) {
+    guard QuantityUnit(whole.unit) == nil, let start = whole.unit.firstIndex(of: "("), whole.unit.hasSuffix(")"),
+      let opening = text.lastIndex(where: { $0 == "(" || $0 == "（" })
+    else { return (whole, nil) }
+    return (whole.with(unit: String(whole.unit[..<start])), JapaneseText.trimmed(String(text[opening...])))
   }
 
   private static func convert(_ parts: QuantityText, unit: String?, _ notes: inout [ReadingNote]) -> Reading {
@@ -66,7 +89,7 @@ enum QuantityReader {
       if asked.unit.measure == .share { noteFraction(parts.number, &notes) }
       return .value(parts.number)
     }
-    guard let given = QuantityUnit(parts.unit) ?? commonName(parts.unit, for: asked.unit) else {
+    guard let given = QuantityUnit(withoutYear(parts.unit)) ?? commonName(parts.unit, for: asked.unit) else {
       return .unreadable(.notAQuantity)
     }
     guard given.measure == asked.unit.measure || isSameTonne(given, asked.unit) else {
@@ -88,6 +111,12 @@ enum QuantityReader {
   /// A plain t stands for a tonne of CO2 where that is asked.
   private static func isSameTonne(_ given: QuantityUnit, _ asked: QuantityUnit) -> Bool {
     given.measure == .mass && asked.measure == .carbon && given == QuantityUnit("t")
+  }
+
+  /// t-CO2/年 as t-CO2: the forms ask for the amount of a year.
+  private static func withoutYear(_ unit: String) -> String {
+    for tail in ["/年度", "/年", "/y", "/yr", "/a"] where unit.hasSuffix(tail) { return String(unit.dropLast(tail.count)) }
+    return unit
   }
 
   private static func commonName(_ unit: String, for asked: QuantityUnit) -> QuantityUnit? {

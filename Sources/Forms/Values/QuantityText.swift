@@ -17,7 +17,7 @@ struct QuantityText {
   /// Nil when the text is no number with a unit at most.
   init?(_ code: String) {
     var rest = Substring(code)
-    for word in ["合計", "計", "¥", "No.", "no.", "NO.", "No", "第"] where rest.hasPrefix(word) {
+    for word in ["合計", "計", "年間", "No.", "no.", "NO.", "No", "第"] where rest.hasPrefix(word) {
       rest = rest.dropFirst(word.count)
       break
     }
@@ -34,12 +34,28 @@ struct QuantityText {
       rest = rest.dropFirst(sign.count)
       break
     }
-    if rest.hasPrefix("¥") { rest = rest.dropFirst() }
+    let isYen = rest.hasPrefix("¥")
+    if isYen { rest = rest.dropFirst() }
     guard let amount = Self.amount(&rest) else { return nil }
+    // ¥1,200- and 1,200円也: closed so that nothing can be added, as on receipts.
+    if isYen, rest == "-" || rest == ".-" || rest == "也" || rest.isEmpty { rest = "円" }
+    if rest == "円也" || rest == "円-" { rest = "円" }
     number = isNegative ? amount.negated : amount.number
     self.isInParentheses = isInParentheses
     multiplier = amount.multiplier
     unit = String(rest)
+  }
+
+  private init(number: ExactDecimal, isInParentheses: Bool, multiplier: String, unit: String) {
+    self.number = number
+    self.isInParentheses = isInParentheses
+    self.multiplier = multiplier
+    self.unit = unit
+  }
+
+  /// The same number with another unit behind it.
+  func with(unit: String) -> Self {
+    Self(number: number, isInParentheses: isInParentheses, multiplier: multiplier, unit: unit)
   }
 
   private struct Amount {
@@ -67,7 +83,7 @@ struct QuantityText {
       do {
         let number = try part.shifted(by: multiplier?.exponent ?? 0)
         // 2万5千 grows smaller from part to part; 5千2万 is no number.
-        if let total, let multiplier, multiplier.exponent >= lowest { _ = total; return nil }
+        if total != nil, let multiplier, multiplier.exponent >= lowest { return nil }
         if total != nil, number >= (try ExactDecimal(whole: 1).shifted(by: lowest)) { return nil }
         total = try total.map { try $0.adding(number) } ?? number
       } catch { return nil }
@@ -81,16 +97,13 @@ struct QuantityText {
 
   /// Digits with commas between groups of three and one point; nil, and the text untouched, when there is none such.
   private static func digits(_ rest: inout Substring) -> ExactDecimal? {
-    let run = rest.prefix { ($0.isASCII && $0.isNumber) || $0 == "," || $0 == "." || $0 == "'" }
+    let run = rest.prefix { ($0.isASCII && $0.isNumber) || $0 == "," || $0 == "." }
     guard let first = run.first, first.isNumber, let last = run.last, last.isNumber else { return nil }
     let halves = run.split(separator: ".", omittingEmptySubsequences: false)
     guard halves.count <= 2 else { return nil }
-    let groups = halves[0].split(whereSeparator: { $0 == "," || $0 == "'" })
-    if halves[0].contains(where: { $0 == "," || $0 == "'" }) {
-      let separators = halves[0].count { $0 == "," || $0 == "'" }
-      guard separators == groups.count - 1, (1...3).contains(groups[0].count),
-        groups.dropFirst().allSatisfy({ $0.count == 3 })
-      else { return nil }
+    let groups = halves[0].split(separator: ",", omittingEmptySubsequences: false)
+    if groups.count > 1 {
+      guard (1...3).contains(groups[0].count), groups.dropFirst().allSatisfy({ $0.count == 3 }) else { return nil }
     }
     let text = groups.joined() + (halves.count == 2 ? "." + halves[1] : "")
     guard text.allSatisfy({ ($0.isASCII && $0.isNumber) || $0 == "." }) else { return nil }

@@ -29,7 +29,7 @@ public enum ValueReader {
     let value: FieldValue
     switch type {
     case .text: value = TextReader.text(content, &notes)
-    case .integer: value = IntegerReader.read(content, &notes)
+    case .integer: value = IntegerReader.read(content, unit: unit, &notes)
     case .date: value = DateReader.read(content, eras: eras, &notes)
     case .choice: value = ChoiceReader.read(content, choices: choices, &notes)
     case .accountNumber: value = NumberCodeReader.accountNumber(content, &notes)
