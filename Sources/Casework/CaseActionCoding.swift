@@ -9,8 +9,8 @@ extension CaseAction {
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     let bytes: Data
     switch self {
-    case .received: bytes = Data("{}".utf8)
-    case .extracted(let extraction): bytes = try encoder.encode(extraction)
+    case .received: return "{}"
+    case .extracted(let extraction): return ExtractionText.text(of: extraction)
     case .paperRecorded(let paper): bytes = try encoder.encode(paper)
     case .passed(let verdict), .returned(let verdict), .rejected(let verdict): bytes = try encoder.encode(verdict)
     case .approved(let approval): bytes = try encoder.encode(approval)
@@ -21,13 +21,21 @@ extension CaseAction {
   }
 
   /// Reads a stored event back.
+  /// - Parameter pool: shared by the events that are read together.
   /// - Throws: ``CaseworkError/corrupt(table:row:)`` when the kind is unknown or the payload does not fit it.
-  init(kind: String, payload: String, row: String) throws {
+  init(kind: String, payload: String, row: @autoclosure () -> String, pool: TextPool) throws {
+    if kind == "received" {
+      self = .received
+      return
+    }
+    if kind == "extracted", let extraction = ExtractionReader.extraction(in: payload, pool: pool) {
+      self = .extracted(extraction)
+      return
+    }
     let decoder = JSONDecoder()
     let bytes = Data(payload.utf8)
     do {
       switch kind {
-      case "received": self = .received
       case "extracted": self = .extracted(try decoder.decode(Extraction.self, from: bytes))
       case "paperRecorded": self = .paperRecorded(try decoder.decode(PaperRecord.self, from: bytes))
       case "passed": self = .passed(try decoder.decode(Verdict.self, from: bytes))
@@ -39,10 +47,10 @@ extension CaseAction {
       case "applied":
         let entries = try decoder.decode(Entries.self, from: bytes)
         self = .applied(firstEntry: entries.firstEntry, lastEntry: entries.lastEntry)
-      default: throw CaseworkError.corrupt(table: "caseEvent", row: row)
+      default: throw CaseworkError.corrupt(table: "caseEvent", row: row())
       }
     } catch {
-      throw CaseworkError.corrupt(table: "caseEvent", row: row)
+      throw CaseworkError.corrupt(table: "caseEvent", row: row())
     }
   }
 

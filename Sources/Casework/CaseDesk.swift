@@ -67,7 +67,7 @@ public enum CaseDesk {
     let record = try CaseStore.findCase(id, in: db)
     try check(official, may: .examine, on: record, in: db)
     let subject = try SubjectBuilder.subject(
-      of: record, among: OpenCases(try CaseStore.openCases(in: db)), stage: .examination, context: context, in: db)
+      of: record, among: try OpenCases(in: db), stage: .examination, context: context, in: db)
     let checklist = Checklist(of: subject)
     try check(overrides, against: checklist, of: record)
     let verdict = Verdict(
@@ -96,7 +96,7 @@ public enum CaseDesk {
     }
     guard pass.examiner != official else { throw CaseworkError.sameOfficial(id, official) }
     let subject = try SubjectBuilder.subject(
-      of: record, among: OpenCases(try CaseStore.openCases(in: db)), stage: .examination, approver: official,
+      of: record, among: try OpenCases(in: db), stage: .examination, approver: official,
       context: context,
       in: db)
     let checklist = Checklist(of: subject)
@@ -139,7 +139,7 @@ public enum CaseDesk {
     _ record: CaseRecord, approver: OfficialID, context: CaseContext, in db: Database
   ) throws {
     let subject = try SubjectBuilder.subject(
-      of: record, among: OpenCases(try CaseStore.openCases(in: db)), stage: .application, approver: approver,
+      of: record, among: try OpenCases(in: db), stage: .application, approver: approver,
       context: context,
       in: db)
     try checkCleared(Checklist(of: subject), overrides: record.standingPass?.verdict.overrides ?? [:], of: record)

@@ -12,57 +12,68 @@ public enum CaseStore {
   /// A case by its id.
   /// - Throws: ``CaseworkError/caseUnknown(_:)``.
   public static func findCase(_ id: CaseID, in db: Database) throws -> CaseRecord {
-    guard let row = try Row.fetchOne(db, sql: "SELECT * FROM caseRecord WHERE id = ?", arguments: [id.rawValue]) else {
-      throw CaseworkError.caseUnknown(id)
-    }
-    let events = try Row.fetchAll(
-      db, sql: "SELECT * FROM caseEvent WHERE caseID = ? ORDER BY number", arguments: [id.rawValue])
-    return try record(row, events: events)
+    var found: CaseRecord?
+    try eachRecord("WHERE id = ?", [id.rawValue], in: db) { found = $0 }
+    guard let found else { throw CaseworkError.caseUnknown(id) }
+    return found
   }
 
   /// All cases, in the order of their ids.
   public static func cases(in db: Database) throws -> [CaseRecord] {
-    try records(where: "1", in: db)
+    var cases: [CaseRecord] = []
+    try eachCase(in: db) { cases.append($0) }
+    return cases
   }
 
-  /// The cases that something can still happen to, in the order of their ids.
-  public static func openCases(in db: Database) throws -> [CaseRecord] {
-    try records(
-      where: """
-        NOT EXISTS (SELECT 1 FROM caseEvent WHERE caseID = caseRecord.id AND kind IN ('applied', 'rejected', 'withdrawn'))
-        """, in: db)
+  /// Hands on every case, in the order of their ids, one at a time: an office has more of them than fit in memory.
+  public static func eachCase(in db: Database, _ body: (CaseRecord) throws -> Void) throws {
+    try eachRecord("ORDER BY id", [], in: db, body)
   }
 
-  private static func records(where condition: String, in db: Database) throws -> [CaseRecord] {
-    let rows = try Row.fetchAll(db, sql: "SELECT * FROM caseRecord WHERE \(condition) ORDER BY id")
-    let events = try Row.fetchAll(
-      db,
+  /// Hands on the cases that something can still happen to, in the order of their ids, one at a time.
+  public static func eachOpenCase(in db: Database, _ body: (CaseRecord) throws -> Void) throws {
+    try eachRecord(
+      """
+      WHERE NOT EXISTS (SELECT 1 FROM caseEvent WHERE caseID = caseRecord.id
+        AND kind IN ('applied', 'rejected', 'withdrawn')) ORDER BY id
+      """, [], in: db, body)
+  }
+
+  private static func eachRecord(
+    _ condition: String, _ arguments: StatementArguments, in db: Database, _ body: (CaseRecord) throws -> Void
+  ) throws {
+    // Prepared for this call alone: a cursor of the same statement may be under way further out.
+    let statement = try db.makeStatement(
       sql: """
-        SELECT caseEvent.* FROM caseEvent JOIN caseRecord ON caseRecord.id = caseID WHERE \(condition)
-        ORDER BY caseID, number
+        SELECT id, submissionID, formID, edition, applicant, receivedOn, resembles FROM caseRecord \(condition)
         """)
-    let byCase = Dictionary(grouping: events) { $0["caseID"] as String }
-    return try rows.map { try record($0, events: byCase[$0["id"]] ?? []) }
+    let events = try db.makeStatement(
+      sql: """
+        SELECT number, kind, actor, actedOn, recordedAt, payload FROM caseEvent WHERE caseID = ? ORDER BY number
+        """)
+    let pool = TextPool()
+    let rows = try Row.fetchCursor(statement, arguments: arguments)
+    while let row = try rows.next() {
+      let id: String = row[0]
+      let happened = try Array(Row.fetchCursor(events, arguments: [id]).map { try event($0, of: id, pool: pool) })
+      try body(
+        CaseRecord(
+          id: CaseID(rawValue: id), submission: SubmissionID(rawValue: row[1]), formID: FormID(rawValue: row[2]),
+          edition: row[3], applicant: row[4], receivedOn: try civilDate(row[5], table: "caseRecord", row: id),
+          resembles: (row[6] as String?).map(CaseID.init(rawValue:)), events: happened))
+    }
   }
 
-  private static func record(_ row: Row, events: [Row]) throws -> CaseRecord {
-    let id: String = row["id"]
-    return try CaseRecord(
-      id: CaseID(rawValue: id), submission: SubmissionID(rawValue: row["submissionID"]),
-      formID: FormID(rawValue: row["formID"]), edition: row["edition"], applicant: row["applicant"],
-      receivedOn: try civilDate(row["receivedOn"], table: "caseRecord", row: id),
-      resembles: (row["resembles"] as String?).map(CaseID.init(rawValue:)), events: try events.map(event))
-  }
-
-  private static func event(_ row: Row) throws -> CaseEvent {
-    let number: Int = row["number"]
-    let name = "\(row["caseID"] as String)/\(number)"
-    guard let instant = UTCInstant.instant(row["recordedAt"]) else {
+  /// An event, from the columns in the order of ``eachRecord(_:_:in:_:)``.
+  private static func event(_ row: Row, of id: String, pool: TextPool) throws -> CaseEvent {
+    let number: Int = row[0]
+    let name = "\(id)/\(number)"
+    guard let instant = UTCInstant.instant(row[4]) else {
       throw CaseworkError.corrupt(table: "caseEvent", row: name)
     }
     return CaseEvent(
-      number: number, action: try CaseAction(kind: row["kind"], payload: row["payload"], row: name),
-      actor: row["actor"], actedOn: try civilDate(row["actedOn"], table: "caseEvent", row: name), recordedAt: instant)
+      number: number, action: try CaseAction(kind: row[1], payload: row[5], row: name, pool: pool),
+      actor: row[2], actedOn: try civilDate(row[3], table: "caseEvent", row: name), recordedAt: instant)
   }
 
   static func civilDate(_ text: String, table: String, row: String) throws -> CivilDate {

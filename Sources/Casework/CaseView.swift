@@ -85,14 +85,20 @@ public struct CaseView: Sendable {
   /// Looks at one case.
   public static func find(_ id: CaseID, context: CaseContext, in db: Database) throws -> CaseView {
     let record = try CaseStore.findCase(id, in: db)
-    return try view(record, among: OpenCases(try CaseStore.openCases(in: db)), context: context, in: db)
+    return try view(record, among: OpenCases(in: db), context: context, in: db)
   }
 
   /// Looks at all cases.
   public static func all(context: CaseContext, in db: Database) throws -> [CaseView] {
-    let records = try CaseStore.cases(in: db)
-    let open = OpenCases(records.filter { !$0.state.isFinal })
-    return try records.map { try view($0, among: open, context: context, in: db) }
+    var views: [CaseView] = []
+    try each(context: context, in: db) { views.append($0) }
+    return views
+  }
+
+  /// Looks at every case, in the order of their ids, one at a time.
+  public static func each(context: CaseContext, in db: Database, _ body: (CaseView) throws -> Void) throws {
+    let open = try OpenCases(in: db)
+    try CaseStore.eachCase(in: db) { try body(view($0, among: open, context: context, in: db)) }
   }
 
   static func view(

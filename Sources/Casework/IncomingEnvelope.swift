@@ -154,11 +154,11 @@ public struct IncomingForm: Sendable {
   let payload: String
 
   /// A form.
-  public init(form: FilledForm, file: FileFacts, needsPaper: Bool) throws {
+  public init(form: FilledForm, file: FileFacts, needsPaper: Bool) {
     self.form = form
     self.file = file
     self.needsPaper = needsPaper
     content = FormContent(of: form)
-    payload = try CaseAction.extracted(Extraction(form: form, file: file, needsPaper: needsPaper)).payload()
+    payload = ExtractionText.text(of: Extraction(form: form, file: file, needsPaper: needsPaper))
   }
 }

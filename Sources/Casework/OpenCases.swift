@@ -1,5 +1,6 @@
 import Examination
 import Forms
+import GRDB
 import Programme
 import Register
 
@@ -11,8 +12,10 @@ struct OpenCases {
   private var byName: [String: [Int]] = [:]
 
   /// The cases under way, in the order of their ids.
-  init(_ records: [CaseRecord]) {
-    cases = records.map(Self.pendingCase)
+  init(in db: Database) throws {
+    var cases: [PendingCase] = []
+    try CaseStore.eachOpenCase(in: db) { cases.append(Self.pendingCase($0)) }
+    self.cases = cases
     for (index, other) in cases.enumerated() {
       for designation in Set(other.designations) { byDesignation[designation, default: []].append(index) }
       let names = [other.applicantName, other.managerName].compactMap { $0.map(JapaneseText.nameKey) }

@@ -19,6 +19,7 @@ public struct Checklist: Sendable {
   /// A rule that asks a person takes the answer recorded with the paper (`checks`), so that it is asked once. What the
   /// data themselves decide is never overruled by such an answer.
   public init(of subject: Subject, rules: [Rule] = Rule.catalogue) {
+    let subject = subject.prepared
     items = rules.filter { $0.forms.isEmpty || $0.forms.contains(subject.form.formID.rawValue) }.map { rule in
       ChecklistItem(rule: rule, outcome: Self.answered(rule, subject))
     }

@@ -29,6 +29,8 @@ public struct Subject: Sendable {
   public var examiner: OfficialID?
   /// Who is about to approve, once somebody is.
   public var approver: OfficialID?
+  /// The fields with their definitions, while the rules are asked; see ``prepared``.
+  var preparedFields: [TypedField]?
 
   /// What is being asked of the rules.
   public enum Stage: Hashable, Sendable {

@@ -17,7 +17,16 @@ extension Subject {
   func place(of key: String) -> Place { Place(key: key, address: field(key)?.address) }
 
   /// Every field of the form with what its definition says of it: first those outside tables, then row by row.
-  var typedFields: [TypedField] {
+  var typedFields: [TypedField] { preparedFields ?? builtFields }
+
+  /// The same subject with what many rules ask for made once.
+  var prepared: Subject {
+    var subject = self
+    subject.preparedFields = builtFields
+    return subject
+  }
+
+  private var builtFields: [TypedField] {
     let single = definition.fields.compactMap { definition in
       form[definition.key].map { TypedField($0, definition) }
     }

@@ -59,15 +59,16 @@ extension Office {
 
   /// Every case reads back, and every applied one points to entries that name it.
   private func caseFault(_ db: Database) throws -> String? {
-    for record in try CaseStore.cases(in: db) {
-      guard let entries = record.entries else { continue }
-      for sequence in [entries.lowerBound, entries.upperBound] {
-        guard try RegisterReader.fetchEntry(sequence, in: db)?.caseID == record.id else {
-          return "\(record.id.rawValue): entry \(sequence)"
+    var fault: String?
+    try CaseStore.eachCase(in: db) { record in
+      guard fault == nil, let entries = record.entries else { return }
+      for sequence in [entries.lowerBound, entries.upperBound] where fault == nil {
+        if try RegisterReader.fetchEntry(sequence, in: db)?.caseID != record.id {
+          fault = "\(record.id.rawValue): entry \(sequence)"
         }
       }
     }
-    return nil
+    return fault
   }
 
   /// Every arrival and every container has as many files on record as it was found to hold.

@@ -12,7 +12,8 @@ public enum RegisterDatabase {
       try db.execute(sql: "PRAGMA recursive_triggers = ON")
       // 64 MiB of pages: a batch of tens of thousands of movements stays in memory until it commits, where SQLite's own
       // 2 MB would write and read back its pages over and over.
-      try db.execute(sql: "PRAGMA cache_size = -65536")
+      // Who only reads, and there are several of them, goes from row to row.
+      try db.execute(sql: "PRAGMA cache_size = \(db.configuration.readonly ? -8192 : -65536)")
     }
     return configuration
   }

@@ -48,7 +48,7 @@ extension RegisterReader {
 
   private static func nextGeneralAccount(_ db: Database) throws -> Int {
     let sql = "SELECT number FROM account WHERE kind = 'general' ORDER BY number DESC LIMIT 1"
-    guard let row = try Row.fetchOne(db, sql: sql) else { return 1 }
+    guard let row = try Row.fetchOne(db.cachedStatement(sql: sql)) else { return 1 }
     let stored = StoredRow(row, of: "account", key: ["number"])
     guard let running = Int(try stored.account("number").body) else { throw stored.corrupt }
     return running + 1
@@ -57,7 +57,7 @@ extension RegisterReader {
   private static func nextPerson(_ db: Database) throws -> Int {
     // The seed file may name persons in any other way; only identifiers of our own form count.
     let sql = "SELECT id FROM person WHERE id GLOB 'P[0-9][0-9][0-9][0-9][0-9][0-9]' ORDER BY id DESC LIMIT 1"
-    guard let row = try Row.fetchOne(db, sql: sql) else { return 1 }
+    guard let row = try Row.fetchOne(db.cachedStatement(sql: sql)) else { return 1 }
     let stored = StoredRow(row, of: "person", key: ["id"])
     guard let running = try stored.person("id").running else { throw stored.corrupt }
     return running + 1
@@ -67,7 +67,8 @@ extension RegisterReader {
     // The number begins with the digit of the kind, so the highest running number is that of one of the kinds.
     try UserKind.allCases.map { kind in
       let row = try Row.fetchOne(
-        db, sql: "SELECT number FROM registerUser WHERE number >= ? AND number < ? ORDER BY number DESC LIMIT 1",
+        db.cachedStatement(
+          sql: "SELECT number FROM registerUser WHERE number >= ? AND number < ? ORDER BY number DESC LIMIT 1"),
         arguments: [String(kind.rawValue), String(kind.rawValue + 1)])
       guard let row else { return 1 }
       let stored = StoredRow(row, of: "registerUser", key: ["number"])
@@ -77,7 +78,7 @@ extension RegisterReader {
   }
 
   private static func texts(_ sql: String, _ arguments: [String], _ db: Database) throws -> [String] {
-    try String.fetchAll(db, sql: sql, arguments: self.arguments(arguments))
+    try String.fetchAll(db.cachedStatement(sql: sql), arguments: self.arguments(arguments))
   }
 
   /// A condition on a column with a place for each value; of no values, one that no row meets.

@@ -6,14 +6,12 @@ import Programme
 
 /// Files as the reception gets them; equal `bytes` are the same file.
 extension IncomingFile {
-  static func workbook(_ name: String, _ forms: FilledForm..., bytes: String, parent: Int? = nil) throws
-    -> IncomingFile
-  {
+  static func workbook(_ name: String, _ forms: FilledForm..., bytes: String, parent: Int? = nil) -> IncomingFile {
     IncomingFile(
       name: name, fingerprint: Fingerprint(of: Array(bytes.utf8)), byteCount: bytes.utf8.count, kind: .workbook,
       content: .forms(
-        try forms.map { form in
-          try IncomingForm(
+        forms.map { form in
+          IncomingForm(
             form: form, file: FileFacts(name: name, channel: "cd-r", checkCodes: ["AB3DEF"]), needsPaper: true)
         }), parent: parent)
   }

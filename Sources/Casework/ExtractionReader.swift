@@ -1,0 +1,194 @@
+import Examination
+import Forms
+import Programme
+import Register
+import Workbook
+
+/// Reads back what ``ExtractionText`` wrote.
+enum ExtractionReader {
+  /// The extraction in a stored text; nil when the text is not of our writing, which is for the decoder to judge.
+  static func extraction(in text: String, pool: TextPool) -> Extraction? {
+    var text = text
+    return text.withUTF8 { bytes in
+      var reader = CanonicalReader(bytes, pool: pool)
+      guard let extraction = try? reader.extraction(), reader.isAtEnd else { return nil }
+      return extraction
+    }
+  }
+}
+
+extension CanonicalReader {
+  fileprivate mutating func extraction() throws(Deviation) -> Extraction {
+    try expect("{\"file\":")
+    let file = try fileFacts()
+    try expect(",\"form\":")
+    let form = try form()
+    try expect(",\"needsPaper\":")
+    let needsPaper = try truth()
+    try expect("}")
+    return Extraction(form: form, file: file, needsPaper: needsPaper)
+  }
+
+  private mutating func fileFacts() throws(Deviation) -> FileFacts {
+    try expect("{\"channel\":")
+    let channel = try commonText()
+    try expect(",\"checkCodes\":")
+    let checkCodes = try texts()
+    try expect(",\"duplicateOf\":")
+    let duplicateOf = try texts()
+    try expect(",\"externalLinks\":")
+    let externalLinks = try texts()
+    try expect(",\"format\":")
+    let format = try commonText()
+    try expect(",\"formsInFile\":")
+    let formsInFile = try count()
+    try expect(",\"formulasWithoutValue\":")
+    let formulas = try list { reader throws(Deviation) in try reader.address() }
+    try expect(",\"hasMacros\":")
+    let hasMacros = try truth()
+    let mailBytes = take(",\"mailBytes\":") ? try count() : nil
+    try expect(",\"name\":")
+    let name = try text()
+    try expect(",\"nameIssues\":")
+    let nameIssues = try texts()
+    try expect("}")
+    return FileFacts(
+      name: name, channel: channel, format: format, hasMacros: hasMacros, externalLinks: externalLinks,
+      formulasWithoutValue: formulas, duplicateOf: duplicateOf.map(CaseID.init(rawValue:)), checkCodes: checkCodes,
+      mailBytes: mailBytes, formsInFile: formsInFile, nameIssues: nameIssues)
+  }
+
+  private mutating func texts() throws(Deviation) -> [String] {
+    try list { reader throws(Deviation) in try reader.text() }
+  }
+
+  private mutating func form() throws(Deviation) -> FilledForm {
+    try expect("{\"edition\":")
+    let edition = try commonText()
+    try expect(",\"fields\":")
+    let fields = try list { reader throws(Deviation) in try reader.field() }
+    try expect(",\"formID\":")
+    let formID = try commonText()
+    try expect(",\"recognition\":{\"confidence\":")
+    let confidence = try count()
+    try expect(",\"evidence\":")
+    let evidence = try list { reader throws(Deviation) in try reader.commonText() }
+    try expect(",\"sheets\":")
+    let sheets = try object { reader throws(Deviation) in try reader.commonText() }
+    try expect("},\"tables\":")
+    let tables = try object { reader throws(Deviation) in
+      try reader.list { reader throws(Deviation) in try reader.row() }
+    }
+    try expect("}")
+    return FilledForm(
+      formID: FormID(rawValue: formID), edition: edition,
+      recognition: Recognition(confidence: confidence, evidence: evidence, sheets: sheets), fields: fields,
+      tables: tables)
+  }
+
+  private mutating func row() throws(Deviation) -> FilledRow {
+    try expect("{\"fields\":")
+    let fields = try list { reader throws(Deviation) in try reader.field() }
+    try expect(",\"index\":")
+    let index = try count()
+    try expect("}")
+    return FilledRow(index: index, fields: fields)
+  }
+
+  private mutating func field() throws(Deviation) -> FilledField {
+    try expect("{")
+    var address: CellAddress?
+    if take("\"address\":") {
+      address = try self.address()
+      try expect(",")
+    }
+    try expect("\"key\":")
+    let key = try commonText()
+    try expect(",\"label\":{\"en\":")
+    let english = try commonText()
+    try expect(",\"ja\":")
+    let japanese = try commonText()
+    try expect("},\"notes\":")
+    let notes = try list { reader throws(Deviation) in try reader.note() }
+    try expect(",\"raw\":")
+    let raw = try text()
+    try expect(",\"value\":")
+    let value = try value(raw: raw)
+    try expect("}")
+    return FilledField(
+      key: key, label: LocalizedText(ja: japanese, en: english), raw: raw, value: value, address: address, notes: notes)
+  }
+
+  private mutating func address() throws(Deviation) -> CellAddress {
+    try expect("{\"cell\":")
+    guard let cell = CellReference(try text()) else { throw Deviation() }
+    try expect(",\"sheetName\":")
+    let sheetName = try commonText()
+    try expect("}")
+    return CellAddress(sheetName: sheetName, cell: cell)
+  }
+
+  private mutating func value(raw: String) throws(Deviation) -> FieldValue {
+    try expect("{\"type\":\"")
+    if take("blank\"}") { return .blank }
+    if take("absent\"}") { return .absent }
+    let value: FieldValue
+    if take("text\",\"value\":") {
+      value = .text(try text(like: raw))
+    } else if take("integer\",\"value\":") {
+      value = .integer(try number())
+    } else if take("choice\",\"value\":") {
+      value = .choice(try commonText())
+    } else if take("date\",\"value\":") {
+      value = .date(try date())
+    } else if take("designation\",\"value\":") {
+      guard let number = try? DesignationNumber(try text()) else { throw Deviation() }
+      value = .designation(number)
+    } else if take("accountNumber\",\"value\":") {
+      guard let number = try? AccountNumber(try text()) else { throw Deviation() }
+      value = .accountNumber(number)
+    } else {
+      try expect("unreadable\",\"value\":")
+      value = .unreadable(try reason())
+    }
+    try expect("}")
+    return value
+  }
+
+  private mutating func date() throws(Deviation) -> CivilDate {
+    guard let date = try? CivilDate(iso: try text()) else { throw Deviation() }
+    return date
+  }
+
+  private mutating func reason() throws(Deviation) -> UnreadableReason {
+    switch try enumerationCase() {
+    case ("notANumber", nil): return .notANumber
+    case ("notADate", nil): return .notADate
+    case ("noSuchDay", nil): return .noSuchDay
+    case ("outsideEra", let era?): return .outsideEra(era)
+    case ("notAChoice", nil): return .notAChoice
+    case ("notAnAccountNumber", nil): return .notAnAccountNumber
+    case ("notADesignationNumber", nil): return .notADesignationNumber
+    case ("formulaWithoutValue", nil): return .formulaWithoutValue
+    case ("errorValue", let value?): return .errorValue(value)
+    default: throw Deviation()
+    }
+  }
+
+  private mutating func note() throws(Deviation) -> ReadingNote {
+    switch try enumerationCase() {
+    case ("widthFolded", nil): return .widthFolded
+    case ("numberAsText", nil): return .numberAsText
+    case ("fromFormula", nil): return .fromFormula
+    case ("foundByLabel", nil): return .foundByLabel
+    case ("ambiguous", let other?): return .ambiguous(other)
+    case ("besideBox", nil): return .besideBox
+    case ("bareNumber", nil): return .bareNumber
+    case ("digitsLost", nil): return .digitsLost
+    case ("turnedIntoDate", nil): return .turnedIntoDate
+    case ("timeIgnored", nil): return .timeIgnored
+    case ("remark", let text?): return .remark(text)
+    default: throw Deviation()
+    }
+  }
+}
