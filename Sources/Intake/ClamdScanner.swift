@@ -28,25 +28,54 @@ public struct ClamdScanner: Sendable {
 
   /// Has some bytes scanned.
   public func scan(_ bytes: [UInt8]) -> Verdict {
-    do {
-      let connection = try Connection(to: socket, seconds: seconds)
-      try connection.send(Array("zINSTREAM\0".utf8)[...])
+    exchange { connection throws(Failure) in
       var rest = bytes[...]
       while !rest.isEmpty {
-        let piece = rest.prefix(1 << 16)
-        try connection.send(Self.length(piece.count)[...])
-        try connection.send(piece)
-        rest = rest.dropFirst(piece.count)
+        try connection.send(piece: rest.prefix(1 << 16))
+        rest = rest.dropFirst(1 << 16)
       }
-      try connection.send(Self.length(0)[...])
-      return Self.verdict(String(decoding: try connection.receive(most: 4096), as: UTF8.self))
-    } catch {
-      return .failed(reason: error.reason)
     }
   }
 
-  private static func length(_ count: Int) -> [UInt8] {
-    (0..<4).map { UInt8(truncatingIfNeeded: count >> (24 - 8 * $0)) }
+  /// Has a disc image scanned from its first byte to its last, unreadable sectors as zeros; it is never in memory whole.
+  ///
+  /// clamd takes no more than its StreamMaxLength, and a larger image has not been scanned.
+  func scan(_ image: DiscImage) -> Verdict {
+    let source: ByteSource
+    do { source = try image.source() } catch { return .failed(reason: error.readingReason) }
+    return exchange { connection throws(Failure) in
+      var piece = [UInt8](repeating: 0, count: 1 << 16)
+      var offset = 0
+      while offset < image.byteCount {
+        let count = piece.withUnsafeMutableBytes { source.read(at: offset, into: $0) }
+        try connection.send(piece: piece[..<count])
+        offset += count
+      }
+    }
+  }
+
+  /// One question: `write` sends what is to be scanned.
+  private func exchange(_ write: (Connection) throws(Failure) -> Void) -> Verdict {
+    do throws(Failure) {
+      let connection = try Connection(to: socket, seconds: seconds)
+      var interruption: Failure?
+      do throws(Failure) {
+        try connection.send(Array("zINSTREAM\0".utf8)[...])
+        try write(connection)
+        try connection.send(piece: [])
+      } catch {
+        interruption = error
+      }
+      // clamd hangs up when it has had enough, and then its answer says more than the broken connection.
+      guard let interruption else { return Self.verdict(try connection.answer()) }
+      let answer: String
+      do throws(Failure) { answer = try connection.answer() } catch { throw interruption }
+      if answer.isEmpty { throw interruption }
+      let verdict = Self.verdict(answer)
+      return verdict == .clean ? .failed(reason: interruption.reason) : verdict
+    } catch {
+      return .failed(reason: error.reason)
+    }
   }
 
   private static func verdict(_ answer: String) -> Verdict {
@@ -89,6 +118,13 @@ public struct ClamdScanner: Sendable {
 
     deinit { close(descriptor) }
 
+    /// A piece of the stream, behind its length; the empty one ends it.
+    func send(piece: ArraySlice<UInt8>) throws(Failure) {
+      let length = (0..<4).map { UInt8(truncatingIfNeeded: piece.count >> (24 - 8 * $0)) }
+      try send(length[...])
+      try send(piece)
+    }
+
     func send(_ bytes: ArraySlice<UInt8>) throws(Failure) {
       var rest = bytes
       while !rest.isEmpty {
@@ -103,8 +139,11 @@ public struct ClamdScanner: Sendable {
       }
     }
 
+    /// What clamd says.
+    func answer() throws(Failure) -> String { String(decoding: try receive(most: 4096), as: UTF8.self) }
+
     /// Everything up to the end, or to a NUL.
-    func receive(most: Int) throws(Failure) -> [UInt8] {
+    private func receive(most: Int) throws(Failure) -> [UInt8] {
       var answer: [UInt8] = []
       var piece = [UInt8](repeating: 0, count: 1024)
       while answer.count < most {

@@ -16,7 +16,11 @@ struct EnvelopeReader<Failure: Error> {
     let name = (layers.map(\.name) + [member.name]).joined(separator: "/")
     // Before anything else looks at the bytes, to tell their format even.
     var scan: ClamdScanner.Verdict?
-    if case .bytes(let bytes) = member.content { scan = scanner?.scan(bytes) }
+    switch member.content {
+    case .bytes(let bytes): scan = scanner?.scan(bytes)
+    case .image(let image): scan = scanner?.scan(image)
+    case .none: break
+    }
     var outcome = member.outcome
     switch scan {
     case .infected(let signature): outcome = .infected(signature: signature)
@@ -25,7 +29,7 @@ struct EnvelopeReader<Failure: Error> {
     }
     let format: FileFormat
     switch member.content {
-    case .bytes where scan != nil && scan != .clean: format = .unknown
+    case _ where scan != nil && scan != .clean: format = .unknown
     case .bytes(let bytes): format = FileFormat(of: bytes, name: member.name)
     case .image(let image): format = image.format
     case .none: format = .unknown

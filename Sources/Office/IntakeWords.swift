@@ -84,6 +84,12 @@ public enum IntakeWords {
       LocalizedText(
         ja: "ウイルス検査で \(signature) が検出されたため、開きません。開かずに申請者へ連絡してください。",
         en: "The scanner found \(signature) in it, so it is not opened; do not open it, and tell the applicant.")
+    case .notScanned(let reason) where reason.contains("size limit"):
+      LocalizedText(
+        ja: "ウイルス検査の上限を超えるため開いていません（\(reason)）。clamd.conf の StreamMaxLength を大きくし、もう一度受け付けてください。",
+        en:
+          "It is larger than the scanner takes and is not opened (\(reason)); raise StreamMaxLength in clamd.conf and "
+          + "receive it again.")
     case .notScanned(let reason):
       LocalizedText(
         ja: "ウイルス検査ができないため開いていません（\(reason)）。clamd を確認し、もう一度受け付けてください。",

@@ -13,12 +13,13 @@ struct ClamdTests {
   /// this source for it. Source: https://www.eicar.org/download-anti-malware-testfile/
   private static let eicar = #"X5O!P%@AP[4\PZX54(P^)7CC)7}$"# + "EICAR-STANDARD-" + "ANTIVIRUS-TEST-FILE!$H+H*"
 
-  /// A process that speaks INSTREAM on a socket and finds EICAR anywhere in a stream.
+  /// A process that speaks INSTREAM on a socket and finds EICAR anywhere in a stream; like clamd it hangs up when a
+  /// stream is longer than it takes.
   private final class FakeClamd {
     let socket: String
     private let process = Process()
 
-    init() throws {
+    init(most: Int = 100 << 20) throws {
       // A socket's path holds 108 bytes, whatever the temporary folder is called.
       let socket = "/tmp/kozabo-clamd-\(UUID().uuidString.prefix(8))"
       self.socket = socket
@@ -34,12 +35,15 @@ struct ClamdTests {
                 n, = struct.unpack('>I', f.read(4))
                 if n == 0: break
                 data += f.read(n)
+                if len(data) > int(sys.argv[2]): break
+            if len(data) > int(sys.argv[2]):
+                c.sendall(b'INSTREAM size limit exceeded. ERROR\\0'); f.close(); c.close(); continue
             found = b'EICAR-STANDARD-' + b'ANTIVIRUS-TEST-FILE' in data
             c.sendall(b'stream: Eicar-Test-Signature FOUND\\0' if found else b'stream: OK\\0')
             f.close(); c.close()
         """
       process.executableURL = URL(fileURLWithPath: "/usr/bin/python3")
-      process.arguments = ["-c", script, socket]
+      process.arguments = ["-c", script, socket, String(most)]
       process.standardOutput = FileHandle.nullDevice
       process.standardError = FileHandle.nullDevice
       try process.run()
@@ -107,6 +111,43 @@ struct ClamdTests {
     #expect(try again.read { try CaseStore.cases(in: $0) }.count == 1)
     #expect(try again.read { try Quarantine.files(in: $0) }.isEmpty)
     try again.close()
+  }
+
+  /// A disc image of a form and, where one is given, a further file.
+  private func image(_ desk: ReceivingDesk, with other: Data? = nil) throws -> String {
+    try desk.file("disc/a.xlsx", try ReceivingDesk.sample("02_"))
+    if let other { try desk.file("disc/b.dat", other) }
+    try desk.run("/usr/bin/xorriso", ["-as", "mkisofs", "-quiet", "-J", "-o", "disc.iso", "disc"])
+    return desk.folder + "/disc.iso"
+  }
+
+  @Test func `a disc image is scanned whole before it is opened, and what is in it after`() throws {
+    let clamd = try FakeClamd()
+    defer { withExtendedLifetime(clamd) {} }
+    let clean = try desk(socket: clamd.socket)
+    let files = try clean.receive(.path(try image(clean))).files
+    #expect(files.map(\.disposition) == [.attached, .case])
+    #expect(try scans(clean) == ["clean", "clean"])
+
+    let infected = try desk(socket: clamd.socket)
+    let path = try image(infected, with: Data(Self.eicar.utf8))
+    let kept = try infected.receive(.path(path)).files
+    #expect(kept.map(\.disposition) == [.quarantined], "nothing of it is opened")
+    #expect(kept[0].kind == .unknown)
+    #expect(try scans(infected) == ["infected Eicar-Test-Signature"])
+    #expect(kept[0].sha256 == Fingerprint(of: [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))).hex)
+    #expect(try infected.closes())
+  }
+
+  @Test func `an image larger than the scanner takes is not opened, and the reason says what to set`() throws {
+    let clamd = try FakeClamd(most: 100_000)
+    defer { withExtendedLifetime(clamd) {} }
+    let desk = try desk(socket: clamd.socket)
+    let files = try desk.receive(.path(try image(desk))).files
+    #expect(files.map(\.disposition) == [.quarantined])
+    #expect(files[0].reason?.en.contains("StreamMaxLength") == true)
+    #expect(files[0].reason?.ja.contains("StreamMaxLength") == true)
+    #expect(try scans(desk).first??.hasPrefix("failed ") == true)
   }
 
   private static let realSocket = ["/run/clamav/clamd.ctl", "/var/run/clamav/clamd.ctl", "/run/clamd.scan/clamd.sock"]
