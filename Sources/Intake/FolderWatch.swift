@@ -76,14 +76,22 @@ public struct FolderWatch: Sendable {
     return found
   }
 
+  /// Stands in a state for the names in a folder that cannot be listed.
+  private static let unlistable = -1
+
   private static func add(_ path: RawPath, depth: Int, limits: IntakeLimits, to state: inout [Int]) {
     guard depth <= limits.depth, state.count <= limits.files * 4, let look = FileSystem.look(at: path) else { return }
     state += look.numbers
     guard look.isFolder else { return }
-    // A folder that cannot be listed now looks otherwise when it can.
-    for name in (try? FileSystem.names(in: path)) ?? [] {
-      state.append(name.bytes.hashValueOverRuns)
-      add(path.appending(name), depth: depth + 1, limits: limits, to: &state)
+    do {
+      for name in try FileSystem.names(in: path) {
+        state.append(name.bytes.hashValueOverRuns)
+        add(path.appending(name), depth: depth + 1, limits: limits, to: &state)
+      }
+    } catch {
+      // It is one of the looks a folder can have, and another than that of an empty one. When it stays so, the envelope
+      // is received as it is, and the reception says what cannot be read.
+      state.append(Self.unlistable)
     }
   }
 }

@@ -48,7 +48,11 @@ public struct MailMessage: Sendable {
     guard let first = bytes.dropFirst(hasMark ? 3 : 0).first, first > 0x20, first < 0x7F else { return false }
     return bytes.withUnsafeBufferPointer { buffer in
       let end = min(buffer.count, 64 << 10)
-      guard let headers = try? MailHeaders(buffer, from: 0, to: end, limit: end) else { return false }
+      let headers: MailHeaders
+      do { headers = try MailHeaders(buffer, from: 0, to: end, limit: end) } catch {
+        // Beyond a limit within these few bytes: whatever it is, it does not look like a message.
+        return false
+      }
       return Set(headers.fields.map(\.name)).intersection(usualFields).count >= 2
     }
   }

@@ -80,14 +80,23 @@ public enum Mbox {
     // Of `From ` lines in a row the last begins the message; a file of nothing else costs no more than its length.
     guard !bytes[index...].starts(with: separator) else { return 0 }
     let end = min(bytes.count, index + 8192)
-    guard let headers = try? MailHeaders(bytes, from: index, to: end, limit: 8192) else { return 0 }
+    let headers: MailHeaders
+    do { headers = try MailHeaders(bytes, from: index, to: end, limit: 8192) } catch {
+      // Lines beyond every limit are no header, and the `From ` before them begins no message.
+      return 0
+    }
     return Set(headers.fields.map(\.name)).intersection(MailMessage.usualFields).count
   }
 
   /// Where a message ends by its Content-Length, when the file ends or another message begins there.
   private static func countedEnd(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
-    guard let headers = try? MailHeaders(bytes, from: start, to: bytes.count, limit: 64 << 10),
-      let length = headers.text("content-length").flatMap({ Int($0) }), length >= 0,
+    let headers: MailHeaders
+    do { headers = try MailHeaders(bytes, from: start, to: bytes.count, limit: 64 << 10) } catch {
+      // No length can be taken from a header beyond the limits: the next `From ` ends the message, and its own reading
+      // says what is wrong with it.
+      return nil
+    }
+    guard let length = headers.text("content-length").flatMap({ Int($0) }), length >= 0,
       length <= bytes.count - headers.bodyStart
     else { return nil }
     var end = headers.bodyStart + length
