@@ -17,7 +17,7 @@ func cLibrary(_ name: String, pkgConfig: String) -> Target {
 
 func fuzzer(_ name: String, of target: String) -> Target {
   .executableTarget(
-    name: name, dependencies: [.target(name: target)], swiftSettings: fuzzing,
+    name: name, dependencies: [.target(name: target), "FuzzDriver"], swiftSettings: fuzzing,
     linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address", "-use-ld=lld"])])
 }
 
@@ -42,6 +42,7 @@ let package = Package(
     .target(
       name: "Intake", dependencies: ["CLibArchive", "CGMime", .product(name: "Crypto", package: "swift-crypto")],
       swiftSettings: fuzzing + [.unsafeFlags(["-enable-testing"])]),
+    .target(name: "FuzzDriver", swiftSettings: fuzzing),
     fuzzer("WorkbookFuzzer", of: "Workbook"),
     fuzzer("MailFuzzer", of: "Intake"),
   ],

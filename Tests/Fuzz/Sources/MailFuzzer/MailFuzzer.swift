@@ -3,25 +3,16 @@
 // The first byte says what the rest is: `H` a header's text, `A` an address, `P` a header with parameters, `T` a
 // winmail.dat, `B` the text of a mail with a password; any other begins a message or an mbox.
 
+import FuzzDriver
+
 @testable import Intake
 
-@_silgen_name("LLVMFuzzerRunDriver")
-func LLVMFuzzerRunDriver(
-  _ count: UnsafeMutablePointer<CInt>,
-  _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?>,
-  _ callback: @convention(c) (UnsafePointer<UInt8>, Int) -> CInt
-) -> CInt
-
-/// SwiftPM renames a target's entry point to `<target>_main`.
+/// The entry point by the name SwiftPM gives it.
 @_cdecl("MailFuzzer_main")
 public func fuzzerMain(_ count: CInt, _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?) -> CInt {
-  var count = count
-  var arguments = arguments
-  return withUnsafeMutablePointer(to: &arguments) { place in
-    LLVMFuzzerRunDriver(&count, place) { start, length in
-      MailFuzzing.run(Array(UnsafeBufferPointer(start: start, count: length)))
-      return 0
-    }
+  FuzzDriver.run(count, arguments) { start, length in
+    MailFuzzing.run(Array(UnsafeBufferPointer(start: start, count: length)))
+    return 0
   }
 }
 

@@ -3,26 +3,16 @@
 // An input whose first byte is `P` is a package. Any other is the inside of a sheet's part or, after `S`, of the shared
 // strings, put into a package with right checksums: the scanner, the SAX reader and the pull of rows must agree on it.
 
+import FuzzDriver
+
 @testable import Workbook
 
-@_silgen_name("LLVMFuzzerRunDriver")
-func LLVMFuzzerRunDriver(
-  _ count: UnsafeMutablePointer<CInt>,
-  _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?>,
-  _ callback: @convention(c) (UnsafePointer<UInt8>, Int) -> CInt
-) -> CInt
-
-/// SwiftPM renames a target's entry point to `<target>_main`.
+/// The entry point by the name SwiftPM gives it.
 @_cdecl("WorkbookFuzzer_main")
 public func fuzzerMain(_ count: CInt, _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?) -> CInt {
-  var count = count
-  var arguments = arguments
-  return withUnsafeMutablePointer(to: &arguments) { place in
-
-    return LLVMFuzzerRunDriver(&count, place) { start, length in
-      Fuzzer.run(UnsafeBufferPointer(start: start, count: length))
-      return 0
-    }
+  FuzzDriver.run(count, arguments) { start, length in
+    Fuzzer.run(UnsafeBufferPointer(start: start, count: length))
+    return 0
   }
 }
 
