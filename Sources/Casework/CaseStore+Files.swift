@@ -56,7 +56,11 @@ extension CaseStore {
   /// Every fingerprint that was ever recorded, sorted: what the store must hold.
   public static func fingerprints(in db: Database) throws -> [Fingerprint] {
     try String.fetchAll(
-      db, sql: "SELECT DISTINCT sha256 FROM submissionFile WHERE sha256 IS NOT NULL ORDER BY sha256"
+      db,
+      sql: """
+        SELECT sha256 FROM submissionFile WHERE sha256 IS NOT NULL
+        UNION SELECT sha256 FROM repeatFile WHERE sha256 IS NOT NULL ORDER BY 1
+        """
     ).map { hex in
       guard let fingerprint = Fingerprint(hex: hex) else {
         throw CaseworkError.corrupt(table: "submissionFile", row: hex)

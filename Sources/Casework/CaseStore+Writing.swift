@@ -47,18 +47,19 @@ extension CaseStore {
       UTCInstant.text(moment.instant), envelope.files.count,
     ])
     let arrival = ArrivalID(rawValue: db.lastInsertedRowID)
-    if let medium = envelope.medium {
-      try db.execute(
-        sql: """
-          INSERT INTO medium (arrivalID, label, bytes, sha256, digestOf, unreadableSectors, readOn, keptAt, destroyOn)
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-          """,
-        arguments: [
-          arrival.rawValue, medium.label, medium.bytes, medium.sha256, medium.digestOf.rawValue,
-          medium.unreadableSectors, moment.actedOn.iso, medium.keptAt, medium.destroyOn.iso,
-        ])
-    }
+    if let medium = envelope.medium { try insert(medium, table: "medium", key: arrival.rawValue, moment, in: db) }
     return arrival
+  }
+
+  /// Writes down the medium that an arrival, or one of a known envelope, is; `table` is the one of its kind.
+  static func insert(
+    _ medium: MediumFacts, table: String, key: Int64, _ moment: Reception.Moment, in db: Database
+  ) throws {
+    // The first column is that of the key, whatever the table calls it.
+    try db.cachedStatement(sql: "INSERT INTO \(table) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)").execute(arguments: [
+      key, medium.label, medium.bytes, medium.sha256, medium.digestOf.rawValue, medium.unreadableSectors,
+      moment.actedOn.iso, medium.keptAt, medium.destroyOn.iso,
+    ])
   }
 
   /// A list as the database holds it.
@@ -93,7 +94,7 @@ extension CaseStore {
     return db.lastInsertedRowID
   }
 
-  private static func scanText(_ verdict: ClamdScanner.Verdict?) -> String? {
+  static func scanText(_ verdict: ClamdScanner.Verdict?) -> String? {
     switch verdict {
     case .clean: "clean"
     case .infected(let signature): "infected \(signature)"

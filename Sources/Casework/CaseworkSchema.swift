@@ -108,6 +108,52 @@ public enum CaseworkSchema {
           -- The same bytes make a case once, whatever happens at the same moment elsewhere.
           CREATE UNIQUE INDEX submissionFileOneCaseEach ON submissionFile (sha256) WHERE disposition = 'case';
 
+          -- An envelope in which everything had come in before. It makes no submission, and counts in the books of its day.
+          CREATE TABLE repeatArrival (
+            id INTEGER PRIMARY KEY,
+            -- The submission the first known file of it belongs to.
+            submissionID TEXT NOT NULL REFERENCES submission (id),
+            channel TEXT NOT NULL CHECK (channel IN ('cd-r', 'e-mail', 'online', 'counter', 'usb', 'mo', 'floppy')),
+            source TEXT NOT NULL,
+            receivedOn TEXT NOT NULL CHECK (receivedOn IS date(receivedOn)),
+            recordedAt TEXT NOT NULL,
+            files INTEGER NOT NULL CHECK (files >= 1)
+          ) STRICT;
+          CREATE INDEX repeatArrivalByDay ON repeatArrival (receivedOn);
+          CREATE INDEX repeatArrivalBySource ON repeatArrival (source);
+
+          CREATE TABLE repeatFile (
+            repeatID INTEGER NOT NULL REFERENCES repeatArrival (id),
+            position INTEGER NOT NULL CHECK (position >= 1),
+            -- The position of the container or message it was in, and how many members that says it has.
+            parent INTEGER CHECK (parent < position),
+            members INTEGER CHECK (members >= 0),
+            name TEXT NOT NULL,
+            sha256 TEXT CHECK (length(sha256) = 64),
+            bytes INTEGER CHECK (bytes >= 0),
+            kind TEXT NOT NULL CHECK (kind IN ('workbook', 'attachment', 'message', 'container', 'unknown')),
+            disposition TEXT NOT NULL CHECK (disposition IN ('duplicate', 'ignored')),
+            -- The file on record with the same bytes; null for what could not be read the first time either.
+            twinID INTEGER REFERENCES submissionFile (id),
+            scan TEXT CHECK (scan = 'clean' OR scan GLOB 'infected ?*' OR scan GLOB 'failed ?*'),
+            reasonJa TEXT NOT NULL,
+            reasonEn TEXT NOT NULL,
+            PRIMARY KEY (repeatID, position)
+          ) STRICT, WITHOUT ROWID;
+          CREATE INDEX repeatFileByFingerprint ON repeatFile (sha256) WHERE sha256 IS NOT NULL;
+
+          CREATE TABLE repeatMedium (
+            repeatID INTEGER PRIMARY KEY REFERENCES repeatArrival (id),
+            label TEXT,
+            bytes INTEGER NOT NULL CHECK (bytes >= 0),
+            sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
+            digestOf TEXT NOT NULL CHECK (digestOf IN ('image', 'files')),
+            unreadableSectors INTEGER NOT NULL CHECK (unreadableSectors >= 0),
+            readOn TEXT NOT NULL CHECK (readOn IS date(readOn)),
+            keptAt TEXT NOT NULL,
+            destroyOn TEXT NOT NULL CHECK (destroyOn IS date(destroyOn))
+          ) STRICT;
+
           -- How the wait of a quarantined file ended.
           CREATE TABLE quarantineEnd (
             fileID INTEGER PRIMARY KEY REFERENCES submissionFile (id),
@@ -183,8 +229,8 @@ public enum CaseworkSchema {
           ) STRICT;
           """)
       for table in [
-        "submission", "arrival", "medium", "submissionFile", "quarantineEnd", "caseRecord", "caseEvent", "letter",
-        "letterWritten",
+        "submission", "arrival", "medium", "submissionFile", "repeatArrival", "repeatFile", "repeatMedium",
+        "quarantineEnd", "caseRecord", "caseEvent", "letter", "letterWritten",
       ] {
         for verb in ["UPDATE", "DELETE"] {
           try db.execute(

@@ -132,7 +132,8 @@ struct Filing {
     name.lastIndex(of: "/").map { name[..<$0] } ?? ""
   }
 
-  private static func duplicateReason(of arrival: SubmissionFile) -> LocalizedText {
+  /// That a file is on record already, and where.
+  static func duplicateReason(of arrival: SubmissionFile) -> LocalizedText {
     let where_ = arrival.caseID?.rawValue ?? arrival.submission.rawValue
     return LocalizedText(
       ja: "同一のファイルが既に提出されています（\(where_)）。", en: "The same file has come in before (\(where_)).")

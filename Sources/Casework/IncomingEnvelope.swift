@@ -9,6 +9,9 @@ public struct IncomingEnvelope: Sendable {
   public var channel: Channel
   /// Where it was taken from.
   public var source: String
+  /// Whether it stays where it was taken from and is seen there again: a message in a mailbox, a thing in a watched
+  /// folder. What a person hands in is handed in again.
+  public var isStanding = false
   /// The e-mail it is; nil for what came otherwise.
   public var mail: MailFacts?
   /// The disc it is; nil for what came otherwise.

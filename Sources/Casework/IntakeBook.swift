@@ -15,6 +15,8 @@ public struct IntakeBook: Hashable, Sendable {
   public let media: [MediumRecord]
   /// Every file of the day that made no case and was not filed: with the reason, in the order of recording.
   public let remarks: [SubmissionFile]
+  /// The files of envelopes in which everything had come in before: no submission was made, and they count all the same.
+  public let repeats: [RepeatedFile]
   /// Files of the day that still wait for a person.
   public let waiting: Int
   /// Where the counts disagree.
@@ -52,7 +54,9 @@ public struct IntakeBook: Hashable, Sendable {
 
   /// The days on which something came in, the first one first.
   public static func days(in db: Database) throws -> [CivilDate] {
-    try String.fetchAll(db, sql: "SELECT DISTINCT receivedOn FROM arrival ORDER BY receivedOn").map { text in
+    try String.fetchAll(
+      db, sql: "SELECT receivedOn FROM arrival UNION SELECT receivedOn FROM repeatArrival ORDER BY 1"
+    ).map { text in
       try CaseStore.civilDate(text, table: "arrival", row: text)
     }
   }
@@ -79,20 +83,46 @@ public struct IntakeBook: Hashable, Sendable {
       }
       channels[row["id"]] = channel
     }
+    let again = try RepeatStore.day(date, in: db)
+    let repeats = try RepeatStore.files(on: date, in: db)
+    let channelsAgain = Dictionary(uniqueKeysWithValues: again.map { ($0.id, $0.channel) })
     let lines = Channel.allCases.compactMap { channel -> Line? in
       let ours = arrivals.filter { channels[$0["id"]] == channel }
-      guard !ours.isEmpty else { return nil }
-      let dispositions = files.filter { channels[$0.arrival.rawValue] == channel }.map { ($0.disposition, 1) }
+      let oursAgain = again.filter { $0.channel == channel }
+      guard !ours.isEmpty || !oursAgain.isEmpty else { return nil }
+      let dispositions = files.filter { channels[$0.arrival.rawValue] == channel }.map(\.disposition)
+      let known = repeats.filter { channelsAgain[$0.arrival] == channel }.map(\.file.disposition)
       return Line(
-        channel: channel, arrivals: ours.count, filesIn: ours.reduce(0) { $0 + ($1["files"] as Int) },
-        counts: Dictionary(dispositions, uniquingKeysWith: +))
+        channel: channel, arrivals: ours.count + oursAgain.count,
+        filesIn: ours.reduce(0) { $0 + ($1["files"] as Int) } + oursAgain.reduce(0) { $0 + $1.filesIn },
+        counts: Dictionary((dispositions + known).map { ($0, 1) }, uniquingKeysWith: +))
     }
     let waiting = Set(try Quarantine.files(in: db).map(\.id))
     return IntakeBook(
-      date: date, lines: lines, media: try MediumRecord.read(on: date, in: db),
+      date: date, lines: lines,
+      media: try MediumRecord.read(on: date, in: db) + MediumRecord.readAgain(on: date, in: db),
       remarks: files.filter { [.quarantined, .duplicate, .ignored].contains($0.disposition) },
-      waiting: files.filter { waiting.contains($0.id) }.count,
-      faults: arrivals.compactMap(Self.fault) + (try containerFaults(files)))
+      repeats: repeats.map(\.file), waiting: files.filter { waiting.contains($0.id) }.count,
+      faults: arrivals.compactMap(Self.fault) + again.compactMap(Self.fault) + containerFaults(files)
+        + containerFaults(repeats))
+  }
+
+  private static func fault(_ arrival: RepeatStore.Arrival) -> Fault? {
+    arrival.filesIn == arrival.onRecord
+      ? nil
+      : .arrival(
+        ArrivalID(rawValue: arrival.id), submission: arrival.submission, filesIn: arrival.filesIn,
+        onRecord: arrival.onRecord)
+  }
+
+  private static func containerFaults(_ repeats: [(arrival: Int64, file: RepeatedFile)]) -> [Fault] {
+    let inside = Dictionary(grouping: repeats) { "\($0.arrival) \($0.file.parent ?? 0)" }
+    return repeats.compactMap { arrival, file in
+      guard let members = file.members else { return nil }
+      let onRecord = inside["\(arrival) \(file.position)"]?.count ?? 0
+      return members == onRecord
+        ? nil : .container(file: file.twin ?? 0, name: file.name, members: members, onRecord: onRecord)
+    }
   }
 
   private static func fault(_ arrival: Row) -> Fault? {
@@ -105,7 +135,7 @@ public struct IntakeBook: Hashable, Sendable {
   }
 
   /// A container and its members come with one arrival, except what a password opens later.
-  private static func containerFaults(_ files: [SubmissionFile]) throws -> [Fault] {
+  private static func containerFaults(_ files: [SubmissionFile]) -> [Fault] {
     let inside = Dictionary(grouping: files) { "\($0.arrival.rawValue) \($0.parent ?? 0)" }
     return files.compactMap { file in
       guard let members = file.members else { return nil }
@@ -129,40 +159,7 @@ public struct IntakeBook: Hashable, Sendable {
   /// The same day with what comparing it with the store has shown.
   public func adding(_ found: [Fault]) -> IntakeBook {
     IntakeBook(
-      date: date, lines: lines, media: media, remarks: remarks, waiting: waiting, faults: faults + found)
-  }
-}
-
-/// A disc on record in the media ledger (媒体管理簿).
-public struct MediumRecord: Hashable, Sendable {
-  /// The submission it made.
-  public let submission: SubmissionID
-  /// Where it was taken from.
-  public let source: String
-  /// What is known of it.
-  public let facts: MediumFacts
-  /// The day it was read.
-  public let readOn: CivilDate
-
-  /// The discs received on a day.
-  static func read(on date: CivilDate, in db: Database) throws -> [MediumRecord] {
-    try Row.fetchAll(
-      db,
-      sql: """
-        SELECT medium.*, arrival.submissionID, arrival.source FROM medium JOIN arrival ON arrival.id = arrivalID
-        WHERE arrival.receivedOn = ? ORDER BY arrivalID
-        """, arguments: [date.iso]
-    ).map { row in
-      guard let digestOf = MediumFacts.DigestOf(rawValue: row["digestOf"]) else {
-        throw CaseworkError.corrupt(table: "medium", row: String(row["arrivalID"] as Int64))
-      }
-      return MediumRecord(
-        submission: SubmissionID(rawValue: row["submissionID"]), source: row["source"],
-        facts: MediumFacts(
-          label: row["label"], bytes: row["bytes"], sha256: row["sha256"], digestOf: digestOf,
-          unreadableSectors: row["unreadableSectors"], keptAt: row["keptAt"],
-          destroyOn: try CaseStore.civilDate(row["destroyOn"], table: "medium", row: row["submissionID"])),
-        readOn: try CaseStore.civilDate(row["readOn"], table: "medium", row: row["submissionID"]))
-    }
+      date: date, lines: lines, media: media, remarks: remarks, repeats: repeats, waiting: waiting,
+      faults: faults + found)
   }
 }

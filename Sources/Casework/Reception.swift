@@ -12,7 +12,8 @@ public enum Reception {
   public enum Result: Hashable, Sendable {
     /// It was recorded: as a submission of its own, or with the submission it belongs to.
     case recorded(Submission, ArrivalID)
-    /// Every file in it had come in before; nothing was recorded. Holds what the files are on record as.
+    /// Every file in it had come in before: no submission was made, and the books of the day count it. Holds what the
+    /// files are on record as.
     case duplicate([SubmissionFile])
   }
 
@@ -41,7 +42,8 @@ public enum Reception {
   /// A file whose bytes have made a case before makes none again: it is recorded as a duplicate of that case. One that
   /// was only set aside before, and holds a form now that more forms are known, makes its case. A form that says what a
   /// living case says already, field for field, makes no second case either. An envelope in which everything has come in
-  /// before is not recorded a second time.
+  /// before makes nothing new; it is written down as having come in again, unless it is only seen once more where it
+  /// stays (``IncomingEnvelope/isStanding``).
   /// - Parameter joined: the submission it belongs to, when it is the second mail of one; nil for a submission of its own.
   /// - Returns: the submission as recorded, or the earlier arrivals of its files.
   /// - Throws: database errors; then nothing was recorded.
@@ -50,7 +52,11 @@ public enum Reception {
   ) throws -> Result {
     let files = envelope.files
     let arrivals = try KnownFiles(files, in: db)
-    if arrivals.holdsNoNews { return .duplicate(arrivals.known) }
+    if arrivals.holdsNoNews {
+      let isSeenAgain = try envelope.isStanding && RepeatStore.isSeenAgain(envelope, in: db)
+      if !isSeenAgain { try RepeatStore.insert(envelope, known: arrivals, moment: moment, in: db) }
+      return .duplicate(arrivals.known)
+    }
 
     let id: SubmissionID
     if let joined {

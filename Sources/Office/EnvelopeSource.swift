@@ -21,6 +21,14 @@ public enum EnvelopeSource: Sendable {
     }
   }
 
+  /// Whether it stays where it is when it has been received: a message in a mailbox.
+  var isInMailbox: Bool {
+    switch self {
+    case .stored, .message: true
+    case .path, .bytes: false
+    }
+  }
+
   /// The envelopes at a path: every message of a Maildir or mbox is one, anything else is one by itself.
   ///
   /// - Throws: ``IntakeError`` when a mail folder cannot be listed, or an mbox not be read.

@@ -21,9 +21,13 @@ extension Office {
       guard let sha256 = file.sha256, sizes[sha256] != file.bytes else { return nil }
       return .bytesMissing(file: file.id, name: file.name, sha256: sha256)
     }
+    let missingAgain = book.repeats.compactMap { file -> IntakeBook.Fault? in
+      guard let sha256 = file.sha256, sizes[sha256] != file.bytes else { return nil }
+      return .bytesMissing(file: file.twin ?? 0, name: file.name, sha256: sha256)
+    }
     let unrecorded = originals.filter { !known.contains($0.fingerprint) }.map { original in
       IntakeBook.Fault.unrecorded(sha256: original.fingerprint.hex, bytes: original.bytes)
     }
-    return book.adding(missing + unrecorded)
+    return book.adding(missing + missingAgain + unrecorded)
   }
 }

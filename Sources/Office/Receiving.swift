@@ -11,13 +11,18 @@ extension Office {
     public var channel: Channel?
     /// The day they came in; nil for the business date.
     public var receivedOn: CivilDate?
+    /// Whether the envelopes are what stands in a watched folder, and may have been received from there before.
+    public var isWatching: Bool
     /// Envelopes read at once; reading waits for the disc as often as for the processor.
     public var threads: Int
 
     /// Options.
-    public init(channel: Channel? = nil, receivedOn: CivilDate? = nil, threads: Int? = nil) {
+    public init(
+      channel: Channel? = nil, receivedOn: CivilDate? = nil, isWatching: Bool = false, threads: Int? = nil
+    ) {
       self.channel = channel
       self.receivedOn = receivedOn
+      self.isWatching = isWatching
       self.threads = threads ?? 2 * ProcessInfo.processInfo.activeProcessorCount
     }
   }
@@ -55,18 +60,23 @@ extension Office {
       lexicon: lexicon, figures: figures, store: store, channel: options.channel, reception: settings.reception,
       receivedOn: receivedOn)
     let limits = settings.intake
+    // An envelope is written and never looked at again: the pages of many of them would fill the memory for nothing.
+    try setPageCache(mebibytes: 8)
+    defer { try? setPageCache(mebibytes: 64) }  // nothing but speed depends on it
     try OrderedWork.run(sources, threads: options.threads, ahead: 2 * options.threads) { source in
       Result {
         var envelope = try intake.read(source.envelope(limits: limits))
         envelope.source = source.name
+        envelope.isStanding = options.isWatching || source.isInMailbox
         return envelope
-    // An envelope is written and never looked at again: the pages of many of them would fill the memory for nothing.
-    try setPageCache(mebibytes: 8)
-    defer { try? setPageCache(mebibytes: 64) }  // nothing but speed depends on it
       }
     } use: { index, read in
       each(index, Result { try record(read.get(), on: receivedOn, at: moment) })
     }
+  }
+
+  private func setPageCache(mebibytes: Int) throws {
+    try database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA cache_size = -\(mebibytes << 10)") }
   }
 
   private func record(_ envelope: IncomingEnvelope, on receivedOn: CivilDate, at moment: Moment) throws
@@ -75,10 +85,6 @@ extension Office {
     if let result = try recordWithPassword(envelope, on: receivedOn, at: moment) { return result }
     return try write { db in
       try Reception.record(envelope, moment: receptionMoment(moment, receivedOn: receivedOn), in: db)
-  private func setPageCache(mebibytes: Int) throws {
-    try database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA cache_size = -\(mebibytes << 10)") }
-  }
-
     }
   }
 

@@ -82,14 +82,18 @@ final class ReceivingDesk {
   enum Unexpected: Error { case duplicate }
 
   @discardableResult
-  func receive(_ sources: [EnvelopeSource], channel: Channel? = nil, threads: Int = 2) throws -> [Result<
-    Reception.Result, any Error
-  >] {
+  func receive(
+    _ sources: [EnvelopeSource], channel: Channel? = nil, isWatching: Bool = false, threads: Int = 2
+  ) throws -> [Result<Reception.Result, any Error>] {
     var results: [Result<Reception.Result, any Error>] = []
-    try office.receive(
-      sources, options: Office.ReceivingOptions(channel: channel, threads: threads), moment: Self.moment
-    ) { results.append($1) }
+    let options = Office.ReceivingOptions(channel: channel, isWatching: isWatching, threads: threads)
+    try office.receive(sources, options: options, moment: Self.moment) { results.append($1) }
     return results
+  }
+
+  /// How many envelopes are on record in which everything had come in before.
+  func repeats() throws -> Int {
+    try office.read { db in try Int.fetchOne(db, sql: "SELECT count(*) FROM repeatArrival") ?? 0 }
   }
 
   @discardableResult
@@ -103,11 +107,15 @@ final class ReceivingDesk {
 
   func closes() throws -> Bool { try office.intakeBook(on: Self.moment.today).closes }
 
-  /// Every row of every table as text.
+  /// Every row of every table as text, but for what came in once more.
   func content() throws -> [String] {
     try office.read { db in
       let tables = try String.fetchAll(
-        db, sql: "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT GLOB 'sqlite_*' ORDER BY name")
+        db,
+        sql: """
+          SELECT name FROM sqlite_master
+          WHERE type = 'table' AND name NOT GLOB 'sqlite_*' AND name NOT GLOB 'repeat*' ORDER BY name
+          """)
       return try tables.flatMap { table in
         try Row.fetchAll(db, sql: "SELECT * FROM \(table)").map { "\(table) \($0)" }.sorted()
       }

@@ -54,7 +54,54 @@ struct ReceivingTests {
     #expect(messages.count == 2)
     let before = try desk.content()
     try desk.receive(messages)
-    #expect(try desk.content() == before, "the same messages out of an mbox are nothing new")
+    #expect(try desk.content() == before, "the same messages out of an mbox make nothing new")
+    #expect(try desk.repeats() == 2, "and are on the books of the day")
+    try desk.receive(messages + sources)
+    #expect(try desk.repeats() == 2, "what still lies in a mailbox has not come in again")
+    // Somebody has looked at the first message meanwhile.
+    try FileManager.default.moveItem(
+      atPath: desk.folder + "/mail/new/1.host", toPath: desk.folder + "/mail/cur/1.host:2,S")
+    try desk.receive(try EnvelopeSource.all(at: desk.folder + "/mail", limits: limits))
+    #expect(try desk.repeats() == 2)
+  }
+
+  @Test func `an envelope in which everything has come in before is on the books of its day, and makes nothing`() throws
+  {
+    let desk = try ReceivingDesk()
+    try desk.file("disc/a.xlsx", try ReceivingDesk.sample("02_"))
+    let zip = try desk.zip("form.zip", ["b.xlsx": ReceivingDesk.sample("03_"), "c.pdf": Data("%PDF-1.4 ".utf8)])
+    try desk.file("disc/form.zip", zip)
+    try desk.file("disc/Thumbs.db", Data("one".utf8))
+    try desk.receive(.path(desk.folder + "/disc"))
+    let before = try desk.content()
+    // A second disc of the same files; the computer that wrote it left another Thumbs.db.
+    try desk.run("/bin/cp", ["-r", "disc", "second"])
+    try desk.file("second/Thumbs.db", Data("two".utf8))
+    guard case .duplicate(let known) = try desk.receive([.path(desk.folder + "/second")])[0].get() else {
+      Issue.record("everything on it has come in before")
+      return
+    }
+    #expect(known.count == 4)
+    #expect(try desk.content() == before)
+    let book = try desk.office.intakeBook(on: ReceivingDesk.moment.today)
+    #expect(book.faults.isEmpty, "the other Thumbs.db is in the store, and on the books")
+    #expect(book.lines.map(\.arrivals) == [2])
+    #expect(book.lines.map(\.filesIn) == [10])
+    #expect(
+      book.lines.map(\.counts) == [[.case: 2, .attached: 2, .ignored: 2, .duplicate: 4]],
+      "the zip and what was in it were attached, the forms are cases")
+    #expect(book.repeats.map(\.name) == ["Thumbs.db", "a.xlsx", "form.zip", "form.zip/b.xlsx", "form.zip/c.pdf"])
+    #expect(book.repeats.map(\.twin) == [nil] + book.repeats.dropFirst().map(\.twin))
+    #expect(book.repeats.dropFirst().allSatisfy { $0.twin != nil })
+    #expect(book.repeats[1].caseID?.rawValue == "C-2026-000001")
+    #expect(book.repeats[1].reason.en.contains("C-2026-000001"))
+    // Each of the two discs is to be kept and destroyed.
+    #expect(book.media.map(\.isRepeat) == [false, true])
+    #expect(book.media.map(\.submission.rawValue) == ["S-2026-000001", "S-2026-000001"])
+    // Handing in the same folder once more is another time it was handed in.
+    try desk.receive([.path(desk.folder + "/second")])
+    #expect(try desk.office.intakeBook(on: ReceivingDesk.moment.today).lines.map(\.arrivals) == [3])
+    #expect(try desk.closes())
   }
 
   @Test func `any number of threads gives the same books, and a bad envelope stops none`() throws {
@@ -178,5 +225,16 @@ struct ReceivingTests {
     try desk.receive(found)
     #expect(try desk.cases().count == 1)
     #expect(try watched.look().isEmpty)
+    // Who watches it anew, after a restart, sees what was received before; that it stands there is no new arrival.
+    var anew = try WatchedFolder(at: desk.folder + "/in", settle: .zero, limits: desk.office.settings.intake)
+    let standing = try anew.look() + anew.look()
+    #expect(standing.count == 1)
+    try desk.receive(standing, isWatching: true)
+    #expect(try desk.repeats() == 0)
+    // A copy under another name is one.
+    try desk.file("in/b.xlsx", try ReceivingDesk.sample("02_"))
+    try desk.receive(try anew.look() + anew.look(), isWatching: true)
+    #expect(try desk.repeats() == 1)
+    #expect(try desk.closes())
   }
 }

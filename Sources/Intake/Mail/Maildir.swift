@@ -4,7 +4,7 @@
 /// Nothing in it is moved, renamed or changed: the mail program it belongs to goes on using it. That a message is taken
 /// in once is the business of its fingerprint.
 public struct Maildir: Sendable {
-  /// The folder.
+  /// The folder, without a slash behind it.
   public let path: String
 
   /// The Maildir at a path; nil when the folder is none (it has no `new` and `cur`).
@@ -14,7 +14,7 @@ public struct Maildir: Sendable {
         return nil
       }
     }
-    self.path = path
+    self.path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
   }
 
   /// One message in the folder, not read yet.

@@ -1,6 +1,7 @@
 /// One message in a place where a mail program keeps many, a Maildir or an mbox; each is an envelope of its own.
 public struct StoredMessage: Hashable, Sendable {
-  /// The place, as the clerk named it, and the message in it: `Maildir/cur/1700000000.M1P2.host:2,S`, `inbox.mbox#3`.
+  /// The place, as the clerk named it, and the message in it: `Maildir/1700000000.M1P2.host`, the same before and after
+  /// somebody has seen it, `inbox.mbox#3`.
   public let name: String
   private let place: Place
 
@@ -15,8 +16,9 @@ public struct StoredMessage: Hashable, Sendable {
   /// - Throws: ``IntakeError`` when it cannot be read, is empty, or an mbox larger than a disc image may be.
   public static func all(at path: String, limits: IntakeLimits = .standard) throws(IntakeError) -> [StoredMessage]? {
     if let maildir = Maildir(at: path) {
-      let trimmed = path.hasSuffix("/") ? String(path.dropLast()) : path
-      return try maildir.entries().map { StoredMessage(name: "\(trimmed)/\($0.name)", place: .maildir(maildir, $0)) }
+      return try maildir.entries().map {
+        StoredMessage(name: "\(maildir.path)/\($0.unique)", place: .maildir(maildir, $0))
+      }
     }
     let place = try FileSystem.resolved(RawPath(path))
     guard case .file(let size) = try FileSystem.entry(at: place) else { return nil }

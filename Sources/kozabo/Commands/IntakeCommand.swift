@@ -67,7 +67,8 @@ struct IntakeCommand: ParsableCommand {
     for medium in media {
       let digest = medium.facts.digestOf == .image ? options.say("全体", "image") : options.say("ファイル", "files")
       table.add([
-        medium.source.split(separator: "/").last.map(String.init) ?? medium.source, medium.submission.rawValue,
+        medium.source.split(separator: "/").last.map(String.init) ?? medium.source,
+        medium.submission.rawValue + (medium.isRepeat ? options.say("（再着）", " (again)") : ""),
         medium.facts.label ?? "", String(medium.facts.bytes), "\(medium.facts.sha256.prefix(12))… (\(digest))",
         String(medium.facts.unreadableSectors), medium.readOn.iso, medium.facts.keptAt, medium.facts.destroyOn.iso,
       ])

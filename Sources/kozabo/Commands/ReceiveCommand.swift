@@ -78,7 +78,8 @@ struct ReceiveCommand: ParsableCommand {
     var bar = ProgressBar(isQuiet: options.quiet || options.json)
     defer { bar.finish() }
     try office.receive(
-      sources, options: Office.ReceivingOptions(channel: channel, receivedOn: receivedOn), moment: moment
+      sources, options: Office.ReceivingOptions(channel: channel, receivedOn: receivedOn, isWatching: watch != nil),
+      moment: moment
     ) { index, result in
       report.add(result, source: sources[index].name, channel: channel, receivedOn: receivedOn ?? moment.today)
       bar.advance(to: index + 1, of: sources.count)

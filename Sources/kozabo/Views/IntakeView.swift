@@ -54,6 +54,8 @@ struct IntakeView: Encodable {
     let readOn: String
     let keptAt: String
     let destroyOn: String
+    /// Whether a disc of the same content had come in before.
+    let again: Bool
 
     init(_ medium: MediumRecord) {
       submission = medium.submission.rawValue
@@ -66,6 +68,7 @@ struct IntakeView: Encodable {
       readOn = medium.readOn.iso
       keptAt = medium.facts.keptAt
       destroyOn = medium.facts.destroyOn.iso
+      again = medium.isRepeat
     }
   }
 
@@ -102,7 +105,8 @@ struct IntakeView: Encodable {
     channels = book.lines.map { LineView([$0], channel: $0.channel.rawValue) }
     total = LineView(book.lines, channel: nil)
     waiting = book.waiting
-    remarks = book.remarks.map { FileView($0, language: language) }
+    remarks =
+      book.remarks.map { FileView($0, language: language) } + book.repeats.map { FileView($0, language: language) }
     media = book.media.map(MediumView.init)
     faults = book.faults.map { FaultView($0, language: language) }
   }

@@ -79,6 +79,21 @@ struct FileView: Encodable {
     reason = file.reason?.text(in: language)
   }
 
+  /// A file that came in again, under the number of its twin on record.
+  init(_ file: RepeatedFile, language: Language) {
+    id = file.twin ?? 0
+    name = file.name
+    sha256 = file.sha256
+    bytes = file.bytes
+    kind = file.kind.rawValue
+    disposition = file.disposition.rawValue
+    parent = nil
+    sameBy = file.disposition == .duplicate ? SubmissionFile.Sameness.bytes.rawValue : nil
+    locked = false
+    `case` = file.caseID?.rawValue
+    reason = file.reason.text(in: language)
+  }
+
   /// What became of files, for people.
   static func table(_ views: [FileView], options: GlobalOptions) -> TextTable {
     var table = TextTable([
