@@ -1,3 +1,5 @@
+import Foundation
+
 /// Canonical JSON in the making: bytes one after the other, members in the order in which the caller adds them.
 ///
 /// Writes what `JSONEncoder` does with sorted keys and plain slashes, and asks nobody about types at run time.
@@ -48,14 +50,14 @@ struct CanonicalBytes {
 
   /// Adds a list, whose elements the closure writes.
   mutating func add<Element>(
-    list: some Sequence<Element>, _ write: (inout CanonicalBytes, Element) -> Void
-  ) {
+    list: some Sequence<Element>, _ write: (inout CanonicalBytes, Element) throws -> Void
+  ) rethrows {
     bytes.append(UInt8(ascii: "["))
     var isFirst = true
     for element in list {
       if !isFirst { bytes.append(UInt8(ascii: ",")) }
       isFirst = false
-      write(&self, element)
+      try write(&self, element)
     }
     bytes.append(UInt8(ascii: "]"))
   }
@@ -64,7 +66,9 @@ struct CanonicalBytes {
   mutating func add(list texts: [String]) { add(list: texts) { $0.add(quoted: $1) } }
 
   /// Adds an object, whose values the closure writes, its names sorted.
-  mutating func add<Value>(object: [String: Value], _ write: (inout CanonicalBytes, Value) -> Void) {
+  mutating func add<Value>(
+    object: [String: Value], _ write: (inout CanonicalBytes, Value) throws -> Void
+  ) rethrows {
     bytes.append(UInt8(ascii: "{"))
     var isFirst = true
     for (name, value) in object.sorted(by: { $0.key < $1.key }) {
@@ -72,9 +76,16 @@ struct CanonicalBytes {
       isFirst = false
       add(quoted: name)
       bytes.append(UInt8(ascii: ":"))
-      write(&self, value)
+      try write(&self, value)
     }
     bytes.append(UInt8(ascii: "}"))
+  }
+
+  /// Adds a value as the encoder writes it: for what comes seldom.
+  mutating func add(encoded value: some Encodable) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    bytes.append(contentsOf: try encoder.encode(value))
   }
 
   private mutating func addEscape(of byte: UInt8) {

@@ -1,3 +1,5 @@
+import Foundation
+
 /// Reads canonical JSON from its first byte to its last: the caller says what must come next.
 ///
 /// Whatever else comes is a ``Deviation``. Only for text of our own writing; anything else is for a real decoder.
@@ -116,16 +118,29 @@ struct CanonicalReader {
     return object
   }
 
-  /// A case of an enumeration, with the one text it may hold: `{"remark":{"_0":"…"}}`.
-  mutating func enumerationCase() throws(Deviation) -> (name: String, text: String?) {
+  /// An object as the decoder reads it: for what comes seldom.
+  mutating func decoded<Value: Decodable>(_ type: Value.Type) throws(Deviation) -> Value {
+    let start = place
     try expect("{")
-    let name = try commonText()
-    try expect(":{")
-    if take("}}") { return (name, nil) }
-    try expect("\"_0\":")
-    let text = try text()
-    try expect("}}")
-    return (name, text)
+    var depth = 1
+    while depth > 0 {
+      guard place < bytes.count else { throw Deviation() }
+      switch bytes[place] {
+      case 0x22: _ = try quoted()
+      case 0x7B:
+        depth += 1
+        place += 1
+      case 0x7D:
+        depth -= 1
+        place += 1
+      default: place += 1
+      }
+    }
+    do {
+      return try JSONDecoder().decode(type, from: Data(bytes[start..<place]))
+    } catch {
+      throw Deviation()
+    }
   }
 
   /// Passes over a text; where it stands, without its quotation marks.

@@ -10,7 +10,7 @@ extension CaseAction {
     let bytes: Data
     switch self {
     case .received: return "{}"
-    case .extracted(let extraction): return ExtractionText.text(of: extraction)
+    case .extracted(let extraction): return try ExtractionText.text(of: extraction)
     case .paperRecorded(let paper): bytes = try encoder.encode(paper)
     case .passed(let verdict), .returned(let verdict), .rejected(let verdict): bytes = try encoder.encode(verdict)
     case .approved(let approval): bytes = try encoder.encode(approval)

@@ -129,66 +129,46 @@ extension CanonicalReader {
   }
 
   private mutating func value(raw: String) throws(Deviation) -> FieldValue {
-    try expect("{\"type\":\"")
-    if take("blank\"}") { return .blank }
-    if take("absent\"}") { return .absent }
+    if take("{\"type\":\"blank\"}") { return .blank }
+    if take("{\"type\":\"absent\"}") { return .absent }
     let value: FieldValue
-    if take("text\",\"value\":") {
+    if take("{\"type\":\"text\",\"value\":") {
       value = .text(try text(like: raw))
-    } else if take("integer\",\"value\":") {
+    } else if take("{\"type\":\"integer\",\"value\":") {
       value = .integer(try number())
-    } else if take("choice\",\"value\":") {
+    } else if take("{\"type\":\"choice\",\"value\":") {
       value = .choice(try commonText())
-    } else if take("date\",\"value\":") {
-      value = .date(try date())
-    } else if take("designation\",\"value\":") {
-      guard let number = try? DesignationNumber(try text()) else { throw Deviation() }
-      value = .designation(number)
-    } else if take("accountNumber\",\"value\":") {
-      guard let number = try? AccountNumber(try text()) else { throw Deviation() }
-      value = .accountNumber(number)
+    } else if take("{\"type\":\"date\",\"value\":") {
+      value = .date(try made { text in try CivilDate(iso: text) })
+    } else if take("{\"type\":\"decimal\",\"value\":") {
+      value = .decimal(try made { text in try ExactDecimal(text) })
+    } else if take("{\"type\":\"fiscalYear\",\"value\":") {
+      let year = try count()
+      guard let fiscalYear = try? FiscalYear(year) else { throw Deviation() }
+      value = .fiscalYear(fiscalYear)
+    } else if take("{\"type\":\"designation\",\"value\":") {
+      value = .designation(try made { text in try DesignationNumber(text) })
+    } else if take("{\"type\":\"accountNumber\",\"value\":") {
+      value = .accountNumber(try made { text in try AccountNumber(text) })
     } else {
-      try expect("unreadable\",\"value\":")
-      value = .unreadable(try reason())
+      return try decoded(FieldValue.self)
     }
     try expect("}")
     return value
   }
 
-  private mutating func date() throws(Deviation) -> CivilDate {
-    guard let date = try? CivilDate(iso: try text()) else { throw Deviation() }
-    return date
-  }
-
-  private mutating func reason() throws(Deviation) -> UnreadableReason {
-    switch try enumerationCase() {
-    case ("notANumber", nil): return .notANumber
-    case ("notADate", nil): return .notADate
-    case ("noSuchDay", nil): return .noSuchDay
-    case ("outsideEra", let era?): return .outsideEra(era)
-    case ("notAChoice", nil): return .notAChoice
-    case ("notAnAccountNumber", nil): return .notAnAccountNumber
-    case ("notADesignationNumber", nil): return .notADesignationNumber
-    case ("formulaWithoutValue", nil): return .formulaWithoutValue
-    case ("errorValue", let value?): return .errorValue(value)
-    default: throw Deviation()
-    }
+  /// What its own type makes of a text.
+  private mutating func made<Value>(_ make: (String) throws -> Value) throws(Deviation) -> Value {
+    let text = try text()
+    do { return try make(text) } catch { throw Deviation() }
   }
 
   private mutating func note() throws(Deviation) -> ReadingNote {
-    switch try enumerationCase() {
-    case ("widthFolded", nil): return .widthFolded
-    case ("numberAsText", nil): return .numberAsText
-    case ("fromFormula", nil): return .fromFormula
-    case ("foundByLabel", nil): return .foundByLabel
-    case ("ambiguous", let other?): return .ambiguous(other)
-    case ("besideBox", nil): return .besideBox
-    case ("bareNumber", nil): return .bareNumber
-    case ("digitsLost", nil): return .digitsLost
-    case ("turnedIntoDate", nil): return .turnedIntoDate
-    case ("timeIgnored", nil): return .timeIgnored
-    case ("remark", let text?): return .remark(text)
-    default: throw Deviation()
-    }
+    if take("{\"widthFolded\":{}}") { return .widthFolded }
+    if take("{\"numberAsText\":{}}") { return .numberAsText }
+    if take("{\"fromFormula\":{}}") { return .fromFormula }
+    if take("{\"foundByLabel\":{}}") { return .foundByLabel }
+    if take("{\"besideBox\":{}}") { return .besideBox }
+    return try decoded(ReadingNote.self)
   }
 }

@@ -11,12 +11,12 @@ import Workbook
 /// does not know the decoder reads.
 enum ExtractionText {
   /// The text the encoder would make.
-  static func text(of extraction: Extraction) -> String {
+  static func text(of extraction: Extraction) throws -> String {
     var json = CanonicalBytes(capacity: 1 << 15)
     json.add("{\"file\":")
-    json.add(extraction.file)
+    try json.add(extraction.file)
     json.add(",\"form\":")
-    json.add(extraction.form)
+    try json.add(extraction.form)
     json.add(",\"needsPaper\":")
     json.add(extraction.needsPaper)
     json.add("}")
@@ -25,7 +25,7 @@ enum ExtractionText {
 }
 
 extension CanonicalBytes {
-  fileprivate mutating func add(_ file: FileFacts) {
+  fileprivate mutating func add(_ file: FileFacts) throws {
     add("{\"channel\":")
     add(quoted: file.channel)
     add(",\"checkCodes\":")
@@ -53,11 +53,11 @@ extension CanonicalBytes {
     add("}")
   }
 
-  fileprivate mutating func add(_ form: FilledForm) {
+  fileprivate mutating func add(_ form: FilledForm) throws {
     add("{\"edition\":")
     add(quoted: form.edition)
     add(",\"fields\":")
-    add(list: form.fields) { $0.add($1) }
+    try add(list: form.fields) { try $0.add($1) }
     add(",\"formID\":")
     add(quoted: form.formID.rawValue)
     add(",\"recognition\":{\"confidence\":")
@@ -67,10 +67,10 @@ extension CanonicalBytes {
     add(",\"sheets\":")
     add(object: form.recognition.sheets) { $0.add(quoted: $1) }
     add("},\"tables\":")
-    add(object: form.tables) { json, rows in
-      json.add(list: rows) { json, row in
+    try add(object: form.tables) { json, rows in
+      try json.add(list: rows) { json, row in
         json.add("{\"fields\":")
-        json.add(list: row.fields) { $0.add($1) }
+        try json.add(list: row.fields) { try $0.add($1) }
         json.add(",\"index\":")
         json.add(Int64(row.index))
         json.add("}")
@@ -79,7 +79,7 @@ extension CanonicalBytes {
     add("}")
   }
 
-  private mutating func add(_ field: FilledField) {
+  private mutating func add(_ field: FilledField) throws {
     add("{")
     if let address = field.address {
       add("\"address\":")
@@ -93,11 +93,11 @@ extension CanonicalBytes {
     add(",\"ja\":")
     add(quoted: field.label.ja)
     add("},\"notes\":")
-    add(list: field.notes) { $0.add($1) }
+    try add(list: field.notes) { try $0.add($1) }
     add(",\"raw\":")
     add(quoted: field.raw)
     add(",\"value\":")
-    add(field.value)
+    try add(field.value)
     add("}")
   }
 
@@ -109,69 +109,45 @@ extension CanonicalBytes {
     add("}")
   }
 
-  private mutating func add(_ value: FieldValue) {
+  private mutating func add(_ value: FieldValue) throws {
     switch value {
-    case .absent: return add("{\"type\":\"absent\"}")
-    case .blank: return add("{\"type\":\"blank\"}")
-    case .unreadable(let reason):
-      add("{\"type\":\"unreadable\",\"value\":")
-      add(reason)
-    case .text(let text):
-      add("{\"type\":\"text\",\"value\":")
-      add(quoted: text)
+    case .absent: add("{\"type\":\"absent\"}")
+    case .blank: add("{\"type\":\"blank\"}")
+    case .text(let text): add("{\"type\":\"text\",\"value\":", text, "}")
+    case .choice(let code): add("{\"type\":\"choice\",\"value\":", code, "}")
+    case .date(let date): add("{\"type\":\"date\",\"value\":", date.iso, "}")
+    case .decimal(let number): add("{\"type\":\"decimal\",\"value\":", number.description, "}")
+    case .accountNumber(let number): add("{\"type\":\"accountNumber\",\"value\":", number.description, "}")
+    case .designation(let number): add("{\"type\":\"designation\",\"value\":", number.digits, "}")
     case .integer(let number):
       add("{\"type\":\"integer\",\"value\":")
       add(number)
-    case .date(let date):
-      add("{\"type\":\"date\",\"value\":")
-      add(quoted: date.iso)
-    case .choice(let code):
-      add("{\"type\":\"choice\",\"value\":")
-      add(quoted: code)
-    case .accountNumber(let number):
-      add("{\"type\":\"accountNumber\",\"value\":")
-      add(quoted: number.description)
-    case .designation(let number):
-      add("{\"type\":\"designation\",\"value\":")
-      add(quoted: number.digits)
-    }
-    add("}")
-  }
-
-  private mutating func add(_ reason: UnreadableReason) {
-    switch reason {
-    case .notANumber: add("{\"notANumber\":{}}")
-    case .notADate: add("{\"notADate\":{}}")
-    case .noSuchDay: add("{\"noSuchDay\":{}}")
-    case .outsideEra(let era): add("{\"outsideEra\":{\"_0\":", era)
-    case .notAChoice: add("{\"notAChoice\":{}}")
-    case .notAnAccountNumber: add("{\"notAnAccountNumber\":{}}")
-    case .notADesignationNumber: add("{\"notADesignationNumber\":{}}")
-    case .formulaWithoutValue: add("{\"formulaWithoutValue\":{}}")
-    case .errorValue(let value): add("{\"errorValue\":{\"_0\":", value)
+      add("}")
+    case .fiscalYear(let year):
+      add("{\"type\":\"fiscalYear\",\"value\":")
+      add(Int64(year.startYear))
+      add("}")
+    // What is seldom, and whatever kinds are yet to come.
+    default: try add(encoded: value)
     }
   }
 
-  private mutating func add(_ note: ReadingNote) {
+  private mutating func add(_ note: ReadingNote) throws {
     switch note {
     case .widthFolded: add("{\"widthFolded\":{}}")
     case .numberAsText: add("{\"numberAsText\":{}}")
     case .fromFormula: add("{\"fromFormula\":{}}")
     case .foundByLabel: add("{\"foundByLabel\":{}}")
-    case .ambiguous(let other): add("{\"ambiguous\":{\"_0\":", other)
     case .besideBox: add("{\"besideBox\":{}}")
-    case .bareNumber: add("{\"bareNumber\":{}}")
-    case .digitsLost: add("{\"digitsLost\":{}}")
-    case .turnedIntoDate: add("{\"turnedIntoDate\":{}}")
-    case .timeIgnored: add("{\"timeIgnored\":{}}")
-    case .remark(let text): add("{\"remark\":{\"_0\":", text)
+    case .remark(let text): add("{\"remark\":{\"_0\":", text, "}}")
+    // What is seldom, and whatever notes are yet to come.
+    default: try add(encoded: note)
     }
   }
 
-  /// A case with one text.
-  private mutating func add(_ beginning: StaticString, _ text: String) {
+  private mutating func add(_ beginning: StaticString, _ text: String, _ ending: StaticString) {
     add(beginning)
     add(quoted: text)
-    add("}}")
+    add(ending)
   }
 }

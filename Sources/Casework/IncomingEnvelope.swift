@@ -157,11 +157,11 @@ public struct IncomingForm: Sendable {
   let payload: String
 
   /// A form.
-  public init(form: FilledForm, file: FileFacts, needsPaper: Bool) {
+  public init(form: FilledForm, file: FileFacts, needsPaper: Bool) throws {
     self.form = form
     self.file = file
     self.needsPaper = needsPaper
     content = FormContent(of: form)
-    payload = ExtractionText.text(of: Extraction(form: form, file: file, needsPaper: needsPaper))
+    payload = try ExtractionText.text(of: Extraction(form: form, file: file, needsPaper: needsPaper))
   }
 }

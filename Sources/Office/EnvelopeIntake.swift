@@ -71,10 +71,10 @@ struct EnvelopeIntake: Sendable {
     return IncomingEnvelope(
       channel: channel, source: envelope.source, mail: mail.map(MailFacts.init),
       medium: medium(of: envelope, drafts, channel: channel),
-      files: drafts.map { draft in
+      files: try drafts.map { draft in
         IncomingFile(
           name: draft.parcel.name, fingerprint: draft.fingerprint, byteCount: draft.bytes, kind: draft.parcel.kind,
-          content: content(of: draft, channel: channel, mailBytes: attachedBytes),
+          content: try content(of: draft, channel: channel, mailBytes: attachedBytes),
           parent: draft.parcel.parent.flatMap { places[$0] }, members: Self.members(of: draft.parcel),
           scan: draft.parcel.scan, note: IntakeWords.note(draft.parcel.nameIssues))
       })
@@ -179,14 +179,14 @@ struct EnvelopeIntake: Sendable {
     return .settled(.locked(IntakeWords.reason(WorkbookError.needsPassword)))
   }
 
-  private func content(of draft: Draft, channel: Channel, mailBytes: Int?) -> IncomingFile.Content {
+  private func content(of draft: Draft, channel: Channel, mailBytes: Int?) throws -> IncomingFile.Content {
     switch draft.content {
     case .settled(let content): return content
     case .forms(let reading, let workbook):
       return .forms(
-        reading.forms.map { found in
+        try reading.forms.map { found in
           let definition = lexicon.definition(found.form.formID, edition: found.form.edition)
-          return IncomingForm(
+          return try IncomingForm(
             form: found.form,
             file: FileFacts(
               name: draft.parcel.name, channel: channel.rawValue, format: workbook.format.rawValue,

@@ -25,7 +25,7 @@ struct ExtractionTextTests {
     let pool = TextPool()
     for _ in 0..<150 {
       let extraction = try SpecimenExtractions.random(&random)
-      let text = ExtractionText.text(of: extraction)
+      let text = try ExtractionText.text(of: extraction)
       #expect(Array(text.utf8) == Array(try Self.encoded(extraction).utf8))
       #expect(ExtractionReader.extraction(in: text, pool: pool) == extraction)
     }
@@ -35,11 +35,11 @@ struct ExtractionTextTests {
     let awkward = (0...0x2FF).compactMap { Unicode.Scalar($0 as UInt32).map { String(Character($0)) } }
     for text in awkward + ["", "/", "</script>", "\u{2028}\u{2029}", "か\u{3099}", "🏯", "𠮟", "\u{FEFF}", "\r\n"] {
       let extraction = try SpecimenExtractions.saying(text)
-      let written = ExtractionText.text(of: extraction)
+      let written = try ExtractionText.text(of: extraction)
       #expect(Array(written.utf8) == Array(try Self.encoded(extraction).utf8))
       // Swift calls two spellings of one letter equal: the bytes are compared.
       let back = try #require(ExtractionReader.extraction(in: written, pool: TextPool()))
-      #expect(Array(ExtractionText.text(of: back).utf8) == Array(written.utf8))
+      #expect(Array(try ExtractionText.text(of: back).utf8) == Array(written.utf8))
     }
   }
 
@@ -51,7 +51,7 @@ struct ExtractionTextTests {
     var refused = 0
     for _ in 0..<400 {
       let extraction = try SpecimenExtractions.random(&random)
-      var bytes = Array(ExtractionText.text(of: extraction).utf8)
+      var bytes = Array(try ExtractionText.text(of: extraction).utf8)
       for _ in 0...Int(random.next() % 3) {
         let place = Int(random.next() % UInt64(bytes.count))
         switch random.next() % 4 {
@@ -104,31 +104,31 @@ private enum SpecimenExtractions {
       try (0..<random.next() % (most + 1)).map { _ in try element() }
     }
     func reason() -> UnreadableReason {
-      switch random.next() % 9 {
-      case 0: .notANumber
-      case 1: .notADate
-      case 2: .noSuchDay
-      case 3: .outsideEra(text())
-      case 4: .notAChoice
-      case 5: .notAnAccountNumber
-      case 6: .notADesignationNumber
-      case 7: .formulaWithoutValue
-      default: .errorValue(text())
+      let plain: [UnreadableReason] = [
+        .notANumber, .notADate, .noSuchDay, .notAChoice, .notAnAccountNumber, .notADesignationNumber,
+        .formulaWithoutValue, .notAQuantity, .approximate, .eraMissing, .notASerialRange,
+      ]
+      switch random.next() % 4 {
+      case 0: return .outsideEra(text())
+      case 1: return .errorValue(text())
+      case 2: return .otherUnit(text())
+      default: return plain[Int(random.next() % UInt64(plain.count))]
       }
     }
     func note() -> ReadingNote {
       let plain: [ReadingNote] = [
         .widthFolded, .numberAsText, .fromFormula, .foundByLabel, .besideBox, .bareNumber, .digitsLost, .turnedIntoDate,
-        .timeIgnored,
+        .timeIgnored, .accountingNegative, .abbreviatedEnd,
       ]
-      switch random.next() % 3 {
+      switch random.next() % 4 {
       case 0: return .ambiguous(text())
       case 1: return .remark(text())
+      case 2: return .unitConverted(text())
       default: return plain[Int(random.next() % UInt64(plain.count))]
       }
     }
     func value(_ raw: String) throws -> FieldValue {
-      switch random.next() % 9 {
+      switch random.next() % 13 {
       case 0: .absent
       case 1: .blank
       case 2: .unreadable(reason())
@@ -137,6 +137,10 @@ private enum SpecimenExtractions {
       case 5: .date(CivilDate(daysSince1970: Int(random.next() % 40_000) - 20_000))
       case 6: .choice(text())
       case 7: .accountNumber(try AccountNumber("130-200-\(1000 + random.next() % 9000)-0"))
+      case 8: .decimal(try ExactDecimal(["0", "-12.50", "1234.5"][Int(random.next() % 3)]))
+      case 9: .fiscalYear(try FiscalYear(2000 + Int(random.next() % 40)))
+      case 10: .flag(random.next() % 2 == 0)
+      case 11: .serialRange(try SerialRange("130-1001~130-1100"))
       default: .designation(try DesignationNumber("\(1000 + random.next() % 9000)"))
       }
     }

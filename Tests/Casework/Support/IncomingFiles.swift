@@ -6,12 +6,14 @@ import Programme
 
 /// Files as the reception gets them; equal `bytes` are the same file.
 extension IncomingFile {
-  static func workbook(_ name: String, _ forms: FilledForm..., bytes: String, parent: Int? = nil) -> IncomingFile {
+  static func workbook(_ name: String, _ forms: FilledForm..., bytes: String, parent: Int? = nil) throws
+    -> IncomingFile
+  {
     IncomingFile(
       name: name, fingerprint: Fingerprint(of: Array(bytes.utf8)), byteCount: bytes.utf8.count, kind: .workbook,
       content: .forms(
-        forms.map { form in
-          IncomingForm(
+        try forms.map { form in
+          try IncomingForm(
             form: form, file: FileFacts(name: name, channel: "cd-r", checkCodes: ["AB3DEF"]), needsPaper: true)
         }), parent: parent)
   }
