@@ -54,8 +54,14 @@ public struct FormContent: Hashable, Sendable {
   }
 
   private static func folded(_ text: String) -> String {
-    String(
-      String.UnicodeScalarView(JapaneseText.halfWidth(text).unicodeScalars.filter { !$0.properties.isWhitespace }))
+    let plain = JapaneseText.halfWidth(text)
+    guard plain.unicodeScalars.contains(where: isBlank) else { return plain }
+    return String(String.UnicodeScalarView(plain.unicodeScalars.filter { !isBlank($0) }))
+  }
+
+  private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+    // From 3001 on Unicode has no white space; asking it of every character takes long.
+    scalar.value <= 0x3000 && (scalar.value <= 0x20 || scalar.value > 0x7E) && scalar.properties.isWhitespace
   }
 
   private static func namesPeriod(_ key: String) -> Bool {

@@ -40,6 +40,7 @@ extension Subject {
 
   /// The one of ``typedFields`` with a key; nil when the definition has none.
   private func typedField(_ key: String) -> TypedField? {
+    if let preparedFields { return preparedFields.first { $0.field.key == key } }
     if let definition = definition.fields.first(where: { $0.key == key }) {
       return form[key].map { TypedField($0, definition) }
     }

@@ -84,7 +84,15 @@ struct CheckCodeContent {
 
   /// Text without the blanks and breaks that the formulas take out.
   static func withoutBlanks(_ text: String) -> String {
-    String(String.UnicodeScalarView(text.unicodeScalars.filter { !blanks.contains($0) }))
+    guard text.unicodeScalars.contains(where: isBlank) else { return text }
+    return String(String.UnicodeScalarView(text.unicodeScalars.filter { !isBlank($0) }))
+  }
+
+  /// Whether the formulas take a scalar out; asked of every one of a form.
+  private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+    // Below and between are the commonest.
+    guard scalar.value <= 0x20 || scalar.value == 0x3000 else { return false }
+    return blanks.contains(scalar)
   }
 
   /// Taken out by the formulas one by one: half- and full-width blank, tab, line feed, carriage return.

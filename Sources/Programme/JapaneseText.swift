@@ -6,7 +6,8 @@ import Foundation
 public enum JapaneseText {
   /// Width and compatibility forms folded: Ａ１ー to A1ー, ｶﾅ to カナ, ㈱ to (株), ① to 1 (Unicode NFKC).
   public static func halfWidth(_ text: String) -> String {
-    // Variation selectors and everything else NFKC leaves alone stay.
+    // Variation selectors and everything else NFKC leaves alone stay, ASCII among it, which needs no asking.
+    if text.utf8.allSatisfy({ $0 < 0x80 }) { return text }
     let folded = text.precomposedStringWithCompatibilityMapping
     // Foundation leaves ｶﾞ as カ with its mark behind it; two strings equal to Swift would then be two to SQLite.
     let isApart = folded.unicodeScalars.contains { $0.value == 0x3099 || $0.value == 0x309A }
