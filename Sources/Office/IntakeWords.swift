@@ -103,6 +103,17 @@ public enum IntakeWords {
         en:
           "Outlook's message file (.msg) is not opened; ask for the mail saved as .eml (from Outlook: forwarded to the intake's address), or for its attachments alone."
       )
+    case .notOpened where format == .udf:
+      LocalizedText(
+        ja: "UDF形式のみで書かれたディスク（Windowsの「USBフラッシュドライブと同じように使用する」など）は読めません。"
+          + "パソコンに入れてそのフォルダを受け付けるか、「CD/DVDプレーヤーで使用する」（マスター形式）で作成し直したものの提出を求めてください。",
+        en:
+          "The disc is written in UDF alone (as Windows does for “like a USB flash drive”), which is not read; mount it "
+          + "and receive its folder, or ask for one made for “a CD/DVD player” (mastered).")
+    case .notOpened where format == .program:
+      LocalizedText(
+        ja: "プログラム（自己解凍書庫を含む。）は開きません。zipでの再提出を求めてください。",
+        en: "It is a program, perhaps an archive that unpacks itself, and is not opened; ask for a zip.")
     case .notOpened:
       LocalizedText(
         ja: "この形式（\(format.rawValue)）は開きません。zipでの再提出を求めるか、中身を取り出して受け付けてください。",

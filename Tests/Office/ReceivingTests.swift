@@ -184,6 +184,16 @@ struct ReceivingTests {
     #expect(view.record.extraction.needsPaper)
   }
 
+  @Test func `a disc in UDF alone is told as that, with what to do`() throws {
+    let desk = try ReceivingDesk()
+    let image = FormReadingTests.root.appendingPathComponent("Samples/envelopes/hostile/udf-only.iso").path
+    let file = try #require(try desk.receive(.path(image)).files.first)
+    #expect(file.disposition == .quarantined)
+    #expect(file.reason?.ja.contains("UDF形式のみ") == true)
+    #expect(file.reason?.en.contains("UDF alone") == true)
+    #expect(file.reason?.en.contains("receive its folder") == true)
+  }
+
   @Test func `USB memory is received, and the case carries the refusal`() throws {
     let desk = try ReceivingDesk()
     let path = try desk.file("usb/a.xlsx", try ReceivingDesk.sample("02_"))
