@@ -25,13 +25,14 @@ SECONDS       = 60
 SEED          =
 FAULTS        = all
 FAULT_FOLDER  = $(shell test -w /dev/shm && echo /dev/shm || echo $${TMPDIR:-/tmp})
+RELEASE_RUN   = KOZABO_PROGRAM=$(CURDIR)/.build/release/kozabo TMPDIR=$(FAULT_FOLDER)
 FUZZ_SECONDS  = 600
 FUZZ_BUILD    = swift build --quiet -c release --package-path Tests/Fuzz --scratch-path .build/fuzz
 FUZZ_RUNTIME  = $(shell dirname $$(dirname $$(readlink -f $$(command -v swiftc))))/lib/clang/*/lib/*/libclang_rt.fuzzer*.a
 
 MAIL_PACKAGES = dovecot-imapd isync python3
 
-.PHONY: test-mail mail-packages test-kill faults simulate fuzz fuzz-for demo test build format lint clean packages test-packages
+.PHONY: test-mail mail-packages test-kill release-and-tests faults simulate fuzz fuzz-for demo test build format lint clean packages test-packages
 
 demo: packages build
 	@mkdir -p Output
@@ -59,10 +60,18 @@ test-mail: build mail-packages
 mail-packages:
 	@$(call install,$(MAIL_PACKAGES))
 
-# The reception killed at 200 moments, each time run again.
-test-kill: packages test-packages
+# The reception of a mixed batch killed at 200 moments, each time run again; letters, approvals and the calendar beside it.
+# The program is the one built for release, and its offices lie in memory where there is room for them.
+test-kill: release-and-tests
+	@echo "Killing the reception at 200 moments …"
+	@$(RELEASE_RUN) KOZABO_KILLS=200 $(TEST_RUN) --filter InterruptionTests >$(LOG) 2>&1; \
+	  status=$$?; $(TEST_WORDS); grep -E '^kills:' $(LOG) | sort; exit $$status
+
+release-and-tests: packages test-packages
+	@mkdir -p .build
+	@echo "Building the program for release and the tests (the first time takes some minutes) …"
+	@$(SWIFT_BUILD) -c release --product kozabo >$(LOG) 2>&1 || { grep -E 'error:' $(LOG) || cat $(LOG); exit 1; }
 	@$(SWIFT_BUILD) --build-tests >$(LOG) 2>&1 || { grep -E 'error:' $(LOG) || cat $(LOG); exit 1; }
-	@KOZABO_KILLS=200 swift test --skip-build --disable-xctest --filter InterruptionTests
 
 # Findings and what was learnt stay in .build/fuzz.
 fuzz:
@@ -87,15 +96,10 @@ fuzz-for: packages
 # 1,100 calls, each failing in three ways, where `make test` tries one of each command and way; and 200 kills at any
 # moment and more. FAULTS=8 tries eight of each command and way. The program is the one built for release, and its
 # offices lie in memory where there is room for them: thousands of runs, of which each changes a few files.
-faults: packages test-packages
-	@mkdir -p .build
-	@echo "Building the program for release and the tests (the first time takes some minutes) …"
-	@$(SWIFT_BUILD) -c release --product kozabo >$(LOG) 2>&1 || { grep -E 'error:' $(LOG) || cat $(LOG); exit 1; }
-	@$(SWIFT_BUILD) --build-tests >$(LOG) 2>&1 || { grep -E 'error:' $(LOG) || cat $(LOG); exit 1; }
+faults: release-and-tests
 	@echo "Failing every call and killing 200 runs …"
-	@KOZABO_PROGRAM=$(CURDIR)/.build/release/kozabo KOZABO_FAULTS=$(FAULTS) KOZABO_KILLS=200 \
-	  TMPDIR=$(FAULT_FOLDER) $(TEST_RUN) --filter 'FaultTests|InterruptionTests' >$(LOG) 2>&1; \
-	  status=$$?; $(TEST_WORDS); grep -E '^(faults|kills):' $(LOG) | sort; exit $$status
+	@$(RELEASE_RUN) KOZABO_FAULTS=$(FAULTS) KOZABO_KILLS=200 $(TEST_RUN) --filter 'FaultTests|InterruptionTests' \
+	  >$(LOG) 2>&1; status=$$?; $(TEST_WORDS); grep -E '^(faults|kills):' $(LOG) | sort; exit $$status
 
 # A failure prints the seed and the step; the same SEED plays it again. Without SEED one seed follows the other.
 simulate: packages test-packages
