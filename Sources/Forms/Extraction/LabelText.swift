@@ -1,11 +1,13 @@
 internal import Programme
 
-/// A printed label in the two forms it is looked up by.
+/// A printed label in the three forms it is looked up by.
 ///
-/// The key is the label without padding, width and letter case; the core is the key without what editions add around a
-/// label: an item number before it, an explanation in parentheses, a mark for required items behind it.
+/// The key is the label without padding, width and letter case. Bare is the key without what editions add around a
+/// label: an item number before it, a mark for required items behind it. The core is that without the explanation in
+/// parentheses behind it, which sometimes is all that tells two labels apart: シリアル番号(FROM) and シリアル番号(TO).
 struct LabelText: Hashable, Sendable {
   let key: String
+  let bare: String
   let core: String
 
   /// Longer texts are no labels; they are not worth folding.
@@ -13,7 +15,13 @@ struct LabelText: Hashable, Sendable {
 
   init(_ text: String) {
     key = Self.quickKey(text) ?? JapaneseText.label(text).lowercased()
-    core = Self.core(of: key)
+    guard Self.hasAdditions(key) else {
+      (bare, core) = (key, key)
+      return
+    }
+    let rest = Self.withoutMarks(key)
+    bare = String(rest)
+    core = String(Self.withoutExplanation(rest))
   }
 
   /// The key without the general folding, which costs more than all the rest of reading a form; nil for a text with
@@ -46,10 +54,13 @@ struct LabelText: Hashable, Sendable {
     }
   }
 
-  private static func core(of key: String) -> String {
-    guard hasAdditions(key) else { return key }
+  /// The text without item number and mark for required items.
+  private static func withoutMarks(_ key: String) -> Substring {
     var rest = Substring(key)
     while let last = rest.last, "*.".contains(last) { rest = rest.dropLast() }
+    for word in ["(必須)", "(任意)", "【必須】", "【任意】", "[必須]", "[任意]"] where rest.hasSuffix(word) {
+      rest = rest.dropLast(word.count)
+    }
     var head = rest
     if head.first == "(" { head = head.dropFirst() }
     let digits = head.prefix { $0.isASCII && $0.isNumber }
@@ -58,11 +69,28 @@ struct LabelText: Hashable, Sendable {
       if let sign = head.first, ".)".contains(sign) { head = head.dropFirst() }
       if !head.isEmpty { rest = head }
     }
+    return rest
+  }
+
+  private static func withoutExplanation(_ text: Substring) -> Substring {
+    var rest = text
     for (open, close): (Character, Character) in [("(", ")"), ("【", "】"), ("[", "]")] where rest.last == close {
-      // The outermost parenthesis: 氏名(法人にあっては名称(略称を除く。)) keeps 氏名.
-      if let start = rest.firstIndex(of: open), start != rest.startIndex { rest = rest[..<start] }
+      // The parenthesis that ends the label, whole: 氏名(法人にあっては名称(略称を除く。)) keeps 氏名, but of
+      // 氏名(必須):山田(株) nothing is an explanation of 氏名.
+      if let start = opening(of: rest, open, close), start != rest.startIndex { rest = rest[..<start] }
     }
-    return String(rest)
+    return rest
+  }
+
+  /// Where the parenthesis begins that ends with the text.
+  private static func opening(of text: Substring, _ open: Character, _ close: Character) -> Substring.Index? {
+    var depth = 0
+    for index in text.indices.reversed() {
+      if text[index] == close { depth += 1 }
+      if text[index] == open { depth -= 1 }
+      if depth == 0 { return index }
+    }
+    return nil
   }
 }
 

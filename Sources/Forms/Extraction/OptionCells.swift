@@ -66,6 +66,9 @@ struct OptionCells {
         }
       }
     }
+    // Words without any mark, where the form prints no options: somebody's answers in neighbouring boxes.
+    let isMarked = !chosen.isEmpty || !unclear.isEmpty || options.contains { $0.ownMark != nil }
+    guard !field.choiceCells.isEmpty || isMarked else { return nil }
     let codes = Set(chosen.map(\.option.choice.code))
     let place = chosen.first?.cell ?? unclear.first ?? sides[first.choice.code] ?? first.range.topLeft
     let raw = map.cell(at: place).stored

@@ -28,6 +28,7 @@ struct SheetMap: Sendable {
   let lastUsedColumn: Int
 
   private let byKey: [String: [Int]]
+  private let byBare: [String: [Int]]
   private let byCore: [String: [Int]]
   private let byCell: [Int: Int]
   private let mergesByRow: [Int: [CellRange]]
@@ -57,6 +58,7 @@ struct SheetMap: Sendable {
 
     var entries: [Entry] = []
     var byKey: [String: [Int]] = [:]
+    var byBare: [String: [Int]] = [:]
     var byCore: [String: [Int]] = [:]
     var byCell: [Int: Int] = [:]
     var lastRow = 0
@@ -73,6 +75,7 @@ struct SheetMap: Sendable {
         label = folded
         byKey[folded.key, default: []].append(entries.count)
         byCore[folded.core, default: []].append(entries.count)
+        if folded.bare != folded.key { byBare[folded.bare, default: []].append(entries.count) }
       }
       byCell[Self.pack(reference)] = entries.count
       entries.append(Entry(range: range, cell: cell, label: label))
@@ -81,16 +84,20 @@ struct SheetMap: Sendable {
     }
     self.entries = entries
     self.byKey = byKey
+    self.byBare = byBare
     self.byCore = byCore
     self.byCell = byCell
     lastUsedRow = min(lastRow, Self.lastRow)
     lastUsedColumn = lastColumn
   }
 
-  /// The entries with one of these labels: those written exactly so, or else those whose core is the labels' core.
+  /// The entries with one of these labels: those written exactly so, or else those with a number before or a mark
+  /// behind them, or else those whose core is the labels' core.
   func entries(labelled labels: [LabelText]) -> [Int] {
     let exact = Set(labels.flatMap { byKey[$0.key] ?? [] })
-    return (exact.isEmpty ? Set(labels.flatMap { byCore[$0.core] ?? [] }) : exact).sorted()
+    if !exact.isEmpty { return exact.sorted() }
+    let bare = Set(labels.flatMap { (byBare[$0.key] ?? []) + ($0.bare == $0.key ? [] : byKey[$0.bare] ?? []) })
+    return (bare.isEmpty ? Set(labels.flatMap { byCore[$0.core] ?? [] }) : bare).sorted()
   }
 
   /// The entries with one of these labels, whether written exactly so or with additions.

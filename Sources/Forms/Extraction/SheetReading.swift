@@ -28,6 +28,7 @@ struct SheetReading {
     self.map = map
     alignment = vocabulary.alignment(with: map)
     prints = vocabulary.prints(on: map, alignment: alignment)
+    let workbook = Self.hasTrueNames(vocabulary, map, workbook, alignment) ? workbook : workbook.withoutNames
     let statics = vocabulary.staticEntries(on: map, alignment: alignment)
     let found = TableLocator(
       vocabulary, map: map, prints: prints, statics: statics, workbook: workbook, alignment: alignment
@@ -59,6 +60,23 @@ struct SheetReading {
       claimed.formUnion(places[field.key]?.options?.entries ?? [])
       if let cell = places[field.key]?.cell, let entry = map.entryIndex(at: cell) { claimed.insert(entry) }
     }
+  }
+
+  /// Whether most names of fields point to where the shifted grid has their boxes; if not, cells moved without them.
+  private static func hasTrueNames(
+    _ vocabulary: SheetVocabulary, _ map: SheetMap, _ workbook: WorkbookMap, _ alignment: GridAlignment
+  ) -> Bool {
+    guard alignment.isReliable, workbook.hasNames else { return true }
+    var agreeing = 0
+    var all = 0
+    for field in vocabulary.clusters.flatMap(\.fields) {
+      guard let named = workbook.target(ofField: field.key, on: map.name)?.topLeft,
+        let place = alignment.place(of: field.cells.topLeft), place.isCertain
+      else { continue }
+      all += 1
+      if place.cell == named { agreeing += 1 }
+    }
+    return agreeing * 2 >= all
   }
 
   /// The rows of a table, numbered from `first`; rows in which nothing is filled in are left out.

@@ -50,6 +50,11 @@ public struct WorkbookMap: Sendable {
   /// Whether the workbook has any name our blanks have.
   var hasNames: Bool { !fields.isEmpty || !tables.isEmpty }
 
+  /// The workbook as if its names of fields and tables were not there: they were left behind when cells moved.
+  var withoutNames: WorkbookMap {
+    WorkbookMap(sheets: sheets, declaredForm: declaredForm, declaredEdition: declaredEdition)
+  }
+
   func sheet(named name: String) -> SheetMap? { sheets.first { $0.name == name } }
 
   /// The cells a field's name points to, when that is on the sheet.

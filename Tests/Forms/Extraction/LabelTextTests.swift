@@ -15,7 +15,15 @@ import Testing
 
   @Test(arguments: [
     ("（１）会社名（必須）", "会社名"), ("⑤電話番号", "電話番号"), ("口 座 の\n数", "口座の数"), ("ﾒｰﾙｱﾄﾞﾚｽ", "メールアドレス"), ("ＦＡＸ番号：", "fax番号"),
-    ("氏名（法人にあっては名称（略称を除く。））", "氏名"), ("２．住所＊", "住所"), ("※受付欄", "受付欄"), ("氏名【必須】", "氏名"),
+    ("氏名（法人にあっては名称（略称を除く。））", "氏名"), ("２．住所＊", "住所"), ("※受付欄", "受付欄"), ("氏名（必須）：山田（株）", "氏名(必須)山田"),
+    ("（３）氏名【必須】", "氏名"),
   ])
   func `a label's core`(_ typed: String, _ core: String) { #expect(LabelText(typed).core == core) }
+
+  @Test(arguments: [
+    ("（３）シリアル番号（FROM）（必須）", "シリアル番号(from)"), ("シリアル番号（TO）", "シリアル番号(to)"), ("２．住所＊", "住所"), ("氏名", "氏名"),
+  ])
+  func `a label without number and mark, its explanation kept`(_ typed: String, _ bare: String) {
+    #expect(LabelText(typed).bare == bare)
+  }
 }

@@ -32,10 +32,9 @@ extension FormMutation {
     },
     FormMutation("choices by their words") { book, master, _ in
       book.rewriteChoices(master) { choice, _ in
-        let words = choice.label.ja.drop {
-          JapaneseText.halfWidth(String($0)).allSatisfy { "0123456789.．　 ".contains($0) }
-        }
-        return String(words)
+        let words = choice.label.ja.drop { $0.isNumber }
+        guard words.first == "．", words.count < choice.label.ja.count else { return nil }
+        return String(words.dropFirst())
       }
     },
     FormMutation("choices as number and words, full width") { book, master, _ in
