@@ -63,7 +63,7 @@ struct EnvelopeIntake: Sendable {
     // No form is read before every byte of the envelope is safe.
     try delivery.finish()
     kept.sort { $0.parcel.number < $1.parcel.number }
-    let drafts = kept.map { Draft(kept: $0, content: content(of: $0.parcel, passwords: passwords)) }
+    let drafts = settlingFormless(kept.map { Draft(kept: $0, content: content(of: $0.parcel, passwords: passwords)) })
     let mail = envelope.isSingleFile ? drafts.first.flatMap { Self.message($0.parcel) } : nil
     let channel = self.channel ?? (mail == nil ? .cdR : .email)
     let places = Dictionary(uniqueKeysWithValues: drafts.enumerated().map { ($1.parcel.number, $0) })
@@ -165,7 +165,7 @@ struct EnvelopeIntake: Sendable {
       do {
         let workbook = try WorkbookFile.open(bytes, password: password)
         let reading = FormReading(workbook: workbook, lexicon: lexicon, eras: figures.eras)
-        return reading.forms.isEmpty ? .settled(.quarantined(reading.absence)) : .forms(reading, workbook)
+        return .forms(reading, workbook)
       } catch {
         // The first refusal says what the file is; that a password does not fit is no news.
         switch error {
@@ -177,6 +177,20 @@ struct EnvelopeIntake: Sendable {
       }
     }
     return .settled(.locked(IntakeWords.reason(WorkbookError.needsPassword)))
+  }
+
+  /// What becomes of the workbooks without a form: attached when a form of the envelope asks for it, else quarantined.
+  private func settlingFormless(_ drafts: [Draft]) -> [Draft] {
+    let forms = drafts.flatMap { draft -> [FormDefinition] in
+      guard case .forms(let reading, _) = draft.content else { return [] }
+      return reading.forms.compactMap { lexicon.definition($0.form.formID, edition: $0.form.edition) }
+    }
+    let enclosures = Enclosures(of: forms)
+    return drafts.map { draft in
+      guard case .forms(let reading, _) = draft.content, reading.forms.isEmpty else { return draft }
+      let isAskedFor = enclosures.contain(reading.firstTexts)
+      return Draft(kept: draft.kept, content: .settled(isAskedFor ? .attachment : .quarantined(reading.absence)))
+    }
   }
 
   private func content(of draft: Draft, channel: Channel, mailBytes: Int?) throws -> IncomingFile.Content {

@@ -15,6 +15,8 @@ struct FormReading {
   let forms: [Found]
   /// What to tell an official when there is none.
   let absence: LocalizedText
+  /// The first texts of a workbook that holds no form, filled in or blank; among them its title.
+  let firstTexts: [String]
 
   init(workbook: WorkbookFile, lexicon: FormLexicon, eras: EraTable) {
     let map = WorkbookMap(workbook)
@@ -37,6 +39,7 @@ struct FormReading {
       }
     }
     forms = found
+    firstTexts = result.forms.isEmpty ? result.seen.flatMap(\.firstTexts) : []
     absence = Self.absence(result, blanks: blanks)
   }
 
