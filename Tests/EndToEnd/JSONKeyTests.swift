@@ -66,7 +66,7 @@ import Testing
   @Test func `cases and case have the promised keys`() throws {
     let place = try DemoOffice.place()
     let cases = list(try object(["cases"], in: place)["cases"])
-    #expect(cases.count == 10)
+    #expect(cases.count == 11)
     for item in cases { #expect(keys(item) == Self.caseKeys.union(["resembles", "duplicates"])) }
     for id in cases.compactMap({ $0["id"] as? String }) {
       let whole = try object(["case", id], in: place)

@@ -14,6 +14,7 @@ import Testing
         "株式会社架空製作所": "applied", "仮名　花子": "applied", "株式会社髙﨑例示商店": "awaitingPayment",
         "株式会社古紙見本": "returned", "空欄工業株式会社": "rejected", "例外商事株式会社": "rejected",
         "株式会社例日商会": "returned", "架空タワー管理組合法人": "awaitingPaper",
+        "架空精機株式会社": "awaitingPaper",
       ])
     let twice = cases.filter { $0["applicant"] as? String == "株式会社見本地所" }.map { $0["state"] as? String }
     #expect(twice == ["applied", "applied"])
