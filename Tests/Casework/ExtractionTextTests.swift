@@ -73,6 +73,21 @@ struct ExtractionTextTests {
     #expect(refused > 100, "damage shows")
   }
 
+  /// A part that is added to one of these types must be added to the text as well; this is where one is reminded.
+  @Test func `everything that is stored has the parts that are written`() throws {
+    var random = SeededGenerator(seed: 7)
+    let extraction = try SpecimenExtractions.random(&random)
+    let field = try #require(SpecimenExtractions.saying("x").form.fields.first)
+    func parts(_ value: Any) -> Int { Mirror(reflecting: value).children.count }
+    #expect(parts(extraction) == 3)
+    #expect(parts(extraction.file) == 11)
+    #expect(parts(extraction.form) == 5)
+    #expect(parts(extraction.form.recognition) == 3)
+    #expect(parts(FilledRow(index: 0, fields: [])) == 2)
+    #expect(parts(field) == 6)
+    #expect(parts(field.label) == 2)
+  }
+
   @Test func `what an older version wrote in another order is left to the decoder`() throws {
     var random = SeededGenerator(seed: 5)
     let extraction = try SpecimenExtractions.random(&random)

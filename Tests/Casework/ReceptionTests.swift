@@ -39,7 +39,7 @@ struct ReceptionTests {
     #expect(try office.record(designated).applicant == Applications.name)
   }
 
-  @Test func `the same envelope again adds not one row`() throws {
+  @Test func `the same envelope again makes nothing, and is on record as come in again`() throws {
     let office = try CaseOffice()
     let first = try office.submission(Self.envelope())
     let before = try office.content()
@@ -49,6 +49,7 @@ struct ReceptionTests {
     }
     #expect(arrivals == first.files)
     #expect(try office.content() == before)
+    #expect(try office.repeats() == 1)
   }
 
   @Test func `in a mixed envelope the known file is a duplicate of its case`() throws {

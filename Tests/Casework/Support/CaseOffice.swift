@@ -167,15 +167,25 @@ struct CaseOffice {
     #expect(report.ok, "\(report.checks.filter { !$0.ok })")
   }
 
-  /// Every row of every table, as text: what must be the same before and after a refusal.
+  /// Every row of every table, as text, but for envelopes that came in once more: what must be the same before and after a
+  /// refusal.
   func content() throws -> [String] { try database.read { try Self.content($0) } }
 
   static func content(_ db: Database) throws -> [String] {
     let tables = try String.fetchAll(
-      db, sql: "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT GLOB 'sqlite_*' ORDER BY name")
+      db,
+      sql: """
+        SELECT name FROM sqlite_master
+        WHERE type = 'table' AND name NOT GLOB 'sqlite_*' AND name NOT GLOB 'repeat*' ORDER BY name
+        """)
     return try tables.flatMap { table in
       try Row.fetchAll(db, sql: "SELECT * FROM \(table)").map { "\(table) \($0)" }.sorted()
     }
+  }
+
+  /// How many envelopes came in of which nothing was news.
+  func repeats() throws -> Int {
+    try database.read { db in try Int.fetchOne(db, sql: "SELECT count(*) FROM repeatArrival") ?? 0 }
   }
 
   /// Runs something and undoes it; gives the error it threw, if any.
