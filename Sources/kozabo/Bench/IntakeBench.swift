@@ -216,7 +216,7 @@ struct IntakeBenchInputs {
       for column in 1...12 {
         let cell = CellReference(rowNumber: row, columnNumber: column)
         switch column {
-        case _ where row > 285: try list.writeBlank(at: cell, style: box)
+        case _ where row > 345: try list.writeBlank(at: cell, style: box)
         case 1: try list.write(text: "設備\(number)-\(row)", at: cell, style: box)
         case 2: try list.write(text: ["冷温水機", "ボイラー", "空調機", "照明"][row % 4], at: cell, style: box)
         case 3...7:
