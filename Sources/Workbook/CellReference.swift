@@ -2,7 +2,7 @@
 //
 // It refuses to know the programme: no form, field, account or rule is named here, and nothing is repaired or guessed.
 // Bytes come in and cells go out (WorkbookFile), or cells come in and a file is written (WorkbookWriter). The C
-// libraries (libzip, libxml2, libxlsxwriter) are each wrapped in one file, and none of their types leaves this target.
+// libraries (libzip, libxml2, libxlsxwriter) are each wrapped in a file or two, and none of their types leaves this target.
 
 /// Where a cell stands on its sheet, as Excel prints it: `B12`.
 ///

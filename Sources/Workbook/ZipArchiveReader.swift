@@ -1,7 +1,7 @@
 internal import CLibZip
 internal import Foundation
 
-/// The parts of a package, inflated on demand and within limits; the only user of libzip.
+/// The parts of a package, inflated on demand and within limits; all of libzip but the packing of ``PackageRewriter``.
 ///
 /// Sizes that the container claims are never trusted: what comes out is counted.
 final class ZipArchiveReader {
