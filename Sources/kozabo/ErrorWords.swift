@@ -43,6 +43,9 @@ struct ErrorWords {
     case let error as WorkbookError: self.init(error)
     case let error as CorrespondenceError: self.init(error)
     case let error as CommandError: self.init(error)
+    case let error as MarkedCopyFailure:
+      let words = MarkedCopyWords.sentence(error)
+      self.init(words.ja, words.en, Code.unusable)
     case let error as DatabaseError: self.init(error)
     case is PasscodeError:
       self.init(

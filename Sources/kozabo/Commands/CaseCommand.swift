@@ -2,6 +2,7 @@ import ArgumentParser
 import Casework
 import Examination
 import Forms
+import Intake
 import Office
 import Programme
 import Register
@@ -14,10 +15,18 @@ struct CaseCommand: ParsableCommand {
 
   @OptionGroup var options: GlobalOptions
   @Argument(help: "The case, C-2026-000001.") var id: String
+  @Option(
+    name: .customLong("marked-copy"),
+    help: ArgumentHelp("Write the applicant's workbook with all findings marked in it.", valueName: "file"))
+  var markedCopy: String?
 
   func run() throws {
     let office = try options.openOffice()
     let moment = try options.moment()
+    if let markedCopy {
+      try writeMarkedCopy(office, to: markedCopy, at: moment)
+      return
+    }
     let (view, letters) = try office.read { db in
       let view = try CaseView.find(CaseID(rawValue: id), context: office.context(at: moment), in: db)
       return (view, try LetterQueue.letters(case: view.record.id, in: db))
@@ -27,6 +36,26 @@ struct CaseCommand: ParsableCommand {
       try Console.json(detail)
     } else {
       show(view, detail, choices: office.choices(of: view.record, in: options.language))
+    }
+  }
+
+  private func writeMarkedCopy(_ office: Office, to path: String, at moment: Moment) throws {
+    let marked = try office.markedCopy(of: CaseID(rawValue: id), at: moment)
+    try DurableFile.write(marked.copy.bytes, to: path)
+    let view = MarkedCopyView(marked, case: id, path: path)
+    if options.json {
+      try Console.json(view)
+      return
+    }
+    Console.line(
+      options.say(
+        "\(path) に書き出しました（確認事項 \(view.findings)件、印を付けたセル \(view.cells)）。",
+        "Written to \(path): \(view.findings) findings, \(view.cells) cells marked."))
+    for cell in view.withoutNote {
+      Console.line(
+        options.say(
+          "\(cell) にはコメントのやり取りがあるため、色だけを付けました。",
+          "\(cell) has a thread of comments already and was only coloured."))
     }
   }
 
