@@ -185,7 +185,7 @@ struct EnvelopeIntake: Sendable {
       guard case .forms(let reading, _) = draft.content else { return [] }
       return reading.forms.compactMap { lexicon.definition($0.form.formID, edition: $0.form.edition) }
     }
-    let enclosures = Enclosures(of: forms)
+    let enclosures = Enclosures(of: forms, among: lexicon.definitions)
     return drafts.map { draft in
       guard case .forms(let reading, _) = draft.content, reading.forms.isEmpty else { return draft }
       let isAskedFor = enclosures.contain(reading.firstTexts)

@@ -115,13 +115,17 @@ import Testing
       #expect(
         keys(shown) == [
           "id", "number", "title", "titleEn", "edition", "basis", "sheets", "fields", "tables", "paper",
-        ])
+          "editionFrom", "editionUntil", "applicants", "fee", "deadline", "channels", "onlineAccounts", "sources",
+        ], "from editionFrom on they are ours")
       for field in list(shown["fields"]) {
         #expect(
-          keys(field) == ["key", "label", "sheet", "cell", "type", "required", "allowed", "inCheckCode"])
+          keys(field) == [
+            "key", "label", "sheet", "cell", "type", "required", "allowed", "inCheckCode", "condition", "forOffice",
+            "section", "unit", "hint", "prefill", "source",
+          ], "from condition on they are ours")
       }
       for table in list(shown["tables"]) {
-        #expect(keys(table) == ["key", "sheet", "firstRow", "rows", "columns"])
+        #expect(keys(table) == ["key", "sheet", "firstRow", "rows", "columns", "label", "source"])
         for column in list(table["columns"]) {
           #expect(Set(["key", "label", "column"]).isSubset(of: keys(column)))
         }

@@ -51,10 +51,12 @@ struct EnclosureTests {
     // Too short to name a document, though the words stand in what the form asks for.
     ("直近３か年度", false),
     ("点検記録の一覧表", false),
+    // A form of its own that could not be read as one is never filed away as somebody's attachment.
+    ("都外クレジット算定方法等申請書", false),
   ]) func `a title is known by the form's own list of what must come with it`(title: String, isAskedFor: Bool) throws {
     let forms = try FormCatalogue.load(folder: FormReadingTests.root.appendingPathComponent("Forms").path).definitions
-    let enclosures = Enclosures(of: forms.filter { $0.id.rawValue == "out-of-tokyo-start" })
+    let enclosures = Enclosures(of: forms.filter { $0.id.rawValue == "out-of-tokyo-start" }, among: forms)
     #expect(enclosures.contain([title]) == isAskedFor)
-    #expect(!Enclosures(of: []).contain([title]))
+    #expect(!Enclosures(of: [], among: forms).contain([title]))
   }
 }
