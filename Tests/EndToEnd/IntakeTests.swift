@@ -89,4 +89,37 @@ import Testing
     #expect(try place.kozabo("case", "C-2026-000001").output.contains("anew.xlsx"))
     #expect(try place.kozabo("intake", "--date", "2026-11-20").code == 0)
   }
+
+  @Test func `a disc that came in whole before is counted with what it repeats, and the books close`() throws {
+    let place = try Workplace()
+    try place.makeOffice()
+    let disc = try place.envelope("disc", of: ["02_", "readme", "Thumbs"])
+    #expect(try place.kozabo("receive", disc).code == 0)
+    let second = place.path + "/second"
+    try FileManager.default.copyItem(atPath: disc, toPath: second)
+    #expect(try place.kozabo("receive", second, "--received", "2026-11-19").code == 0)
+    #expect(try place.kozabo("cases", "--json").json()["cases"].map { ($0 as? [Any])?.count } == 1)
+    let outcome = try place.kozabo("intake", "--date", "2026-11-19", "--json")
+    #expect(outcome.code == 0)
+    let book = try outcome.json()
+    let total = try #require(book["total"] as? [String: Any])
+    #expect(
+      ["arrivals", "filesIn", "cases", "attached", "duplicates", "ignored"].map { total[$0] as? Int } == [
+        1, 3, 0, 0, 2, 1,
+      ])
+    let media = try #require(book["media"] as? [[String: Any]])
+    #expect(media.map { $0["again"] as? Bool } == [true])
+    #expect(media.map { $0["submission"] as? String } == ["S-2026-000001"])
+    let remarks = try #require(book["remarks"] as? [[String: Any]])
+    #expect(remarks.compactMap { $0["case"] as? String }.contains("C-2026-000001"))
+    for (language, words) in [
+      ("ja", ["再着", "届いた 3 ファイルはすべて記録されています", "既に提出されています"]),
+      ("en", ["(again)", "3 files came in, and every one is accounted for", "has come in before"]),
+    ] {
+      let text = try place.kozabo("intake", "--date", "2026-11-19", lang: language).output
+      for word in words { #expect(text.contains(word), "\(text)") }
+    }
+    #expect(try place.kozabo("intake", "--date", "2026-11-20", "--json").json()["closes"] as? Bool == true)
+    #expect(try place.kozabo("verify").code == 0)
+  }
 }
