@@ -12,7 +12,7 @@ enum SubjectBuilder {
     context: CaseContext, in db: Database
   ) throws -> Subject {
     let form = record.extraction.form
-    guard let definition = context.catalogue.definition(record.formID, edition: record.edition) else {
+    guard let definition = try context.catalogue.definition(record.formID, edition: record.edition) else {
       throw CaseworkError.corrupt(table: "caseRecord", row: record.id.rawValue)
     }
     let query = query(of: form)

@@ -26,8 +26,8 @@ public struct Office: Sendable {
   /// The store of originals.
   public let store: OriginalStore
   let database: DatabasePool
-  /// The words of the forms, folded once.
-  let lexicon: FormLexicon
+  /// The words of the forms, folded once; reads all forms when first asked for.
+  var lexicon: FormLexicon { get throws { try catalogue.lexicon() } }
 
   /// Opens an office.
   ///
@@ -44,7 +44,6 @@ public struct Office: Sendable {
     self.path = path
     self.settings = settings
     catalogue = try FormCatalogue.load(folder: formsFolder)
-    lexicon = FormLexicon(catalogue.definitions)
     figures = try ProgrammeFigures.load(path: formsFolder + "/programme.yaml")
     wording = try DocumentWording(formsFolder: formsFolder)
     store = OriginalStore(path: path + "/store")
@@ -76,6 +75,8 @@ public struct Office: Sendable {
     defer { try? files.removeItem(atPath: draft.path) }  // gone already when all went well
     try DurableFile.write(Array(try OfficeSettings.standard.yaml().utf8), to: draft.path + "/office.yaml")
     let office = try Office(at: draft.path, settings: .standard, formsFolder: formsFolder)
+    // A form with a fault is told before an office stands on it, not when its first applicant comes.
+    _ = try office.catalogue.definitions()
     // Without a file there are still the Governor's accounts, without which no credit could end anywhere.
     let changes =
       if let seed {

@@ -10,7 +10,7 @@ public struct OfficeReader: Sendable {
 
   /// Loads forms and figures.
   public init(formsFolder: String) throws {
-    lexicon = FormLexicon(try FormCatalogue.load(folder: formsFolder).definitions)
+    lexicon = try FormCatalogue.load(folder: formsFolder).lexicon()
     figures = try ProgrammeFigures.load(path: formsFolder + "/programme.yaml")
   }
 

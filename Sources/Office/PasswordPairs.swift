@@ -39,7 +39,7 @@ extension Office {
   ) throws -> Reception.Result? {
     for mail in try passwordMails(for: message, from: sender, on: moment.receivedOn) {
       let intake = EnvelopeIntake(
-        lexicon: lexicon, figures: figures, store: store, channel: envelope.channel,
+        lexicon: try lexicon, figures: figures, store: store, channel: envelope.channel,
         reception: settings.reception, receivedOn: moment.receivedOn)
       let opened = try intake.read(
         Envelope(bytes: original, name: envelope.source, limits: settings.intake), passwords: mail.candidates)

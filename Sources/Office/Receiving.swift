@@ -57,7 +57,7 @@ extension Office {
     defer { withExtendedLifetime(lock) {} }
     let receivedOn = options.receivedOn ?? moment.today
     let intake = EnvelopeIntake(
-      lexicon: lexicon, figures: figures, store: store, channel: options.channel, reception: settings.reception,
+      lexicon: try lexicon, figures: figures, store: store, channel: options.channel, reception: settings.reception,
       receivedOn: receivedOn)
     let limits = settings.intake
     // An envelope is written and never looked at again: the pages of many of them would fill the memory for nothing.

@@ -51,7 +51,7 @@ extension Office {
       throw CaseworkError.notLocked(file.id)
     }
     let intake = EnvelopeIntake(
-      lexicon: lexicon, figures: figures, store: store, channel: submission.channel,
+      lexicon: try lexicon, figures: figures, store: store, channel: submission.channel,
       reception: settings.reception, receivedOn: submission.receivedOn)
     let opened = try intake.read(
       Envelope(bytes: try store.bytes(of: fingerprint), name: source.name, limits: settings.intake),

@@ -38,7 +38,7 @@ struct FormReadingTests {
     #expect(!lost.isEmpty)
     let forms = Self.root.appendingPathComponent("Forms").path
     let figures = try ProgrammeFigures.load(path: forms + "/programme.yaml")
-    let lexicon = FormLexicon(try FormCatalogue.load(folder: forms).definitions)
+    let lexicon = try FormCatalogue.load(folder: forms).lexicon()
     let reading = FormReading(workbook: workbook, lexicon: lexicon, eras: figures.eras)
     #expect(reading.forms.map(\.form.formID) == ["general-account-opening"])
     #expect(reading.forms[0].formulasWithoutValue.isEmpty)

@@ -225,18 +225,35 @@ struct DefinitionChecks {
     }
   }
 
+  /// Fields that share a label print it alike, and every section is printed on its sheet.
   private func checkLabels() throws(FormDefinitionError) {
+    var labels: [SheetCells: Set<String>] = [:]
+    for (field, _) in placed.fields {
+      labels[SheetCells(sheet: field.sheet, range: field.labelCells), default: []].insert(field.printedLabel)
+    }
     for (field, place) in placed.fields {
-      let sharing = definition.fields.filter { $0.sheet == field.sheet && $0.labelCells == field.labelCells }
-      if sharing.contains(where: { $0.printedLabel != field.printedLabel }) {
+      if let texts = labels[SheetCells(sheet: field.sheet, range: field.labelCells)], texts.count > 1 {
         throw place.inside("labelCells").fault(.labelsDiffer(cells: "\(field.labelCells)"))
       }
-      guard let section = field.section else { continue }
-      let boxes = definition.sheets.first { $0.key == field.sheet }?.layout?.boxes ?? []
-      let isPrinted = boxes.contains {
-        if case .text(let text) = $0.content { JapaneseText.label(text) == JapaneseText.label(section) } else { false }
-      }
-      if !isPrinted { throw place.inside("section").fault(.sectionNotPrinted(section)) }
     }
+    // Folding the words is what costs: each sheet's boxes once.
+    var printed: [String: Set<String>] = [:]
+    for sheet in definition.sheets {
+      let texts = (sheet.layout?.boxes ?? []).compactMap { box in
+        if case .text(let text) = box.content { JapaneseText.label(text) } else { nil }
+      }
+      printed[sheet.key] = Set(texts)
+    }
+    for (field, place) in placed.fields {
+      guard let section = field.section else { continue }
+      if printed[field.sheet]?.contains(JapaneseText.label(section)) != true {
+        throw place.inside("section").fault(.sectionNotPrinted(section))
+      }
+    }
+  }
+
+  private struct SheetCells: Hashable {
+    let sheet: String
+    let range: CellRange
   }
 }

@@ -1,43 +1,33 @@
 internal import Foundation
 public import Programme
+internal import Synchronization
 
-/// All form definitions of a folder.
-public struct FormCatalogue: Hashable, Sendable {
-  /// The definitions by form id, editions of one form from the oldest to the newest.
-  public let definitions: [FormDefinition]
+/// All forms of a folder, each read and checked when somebody asks for it.
+///
+/// A form's file is named after its id, `transfer.yaml`, further editions `transfer.2030-04.yaml`; so that one form costs
+/// the reading of its own file (and of the parts it uses), not of all. What was read is kept, and shared by every copy
+/// of the catalogue. Whoever asks for a form with a fault gets the fault, with file, line and reason;
+/// ``definitions()`` checks them all.
+public struct FormCatalogue: Sendable {
+  private let source: Source
 
-  /// A catalogue of these definitions.
-  public init(_ definitions: [FormDefinition]) {
-    self.definitions = definitions.sorted { ($0.id, $0.edition.from) < ($1.id, $1.edition.from) }
+  private enum Source: Sendable {
+    case folder(FormFolder)
+    case definitions(LoadedForms)
   }
 
-  /// Reads and checks every definition of a folder: its `.yaml` files that have an `id` and `sheets` at their top.
+  /// A catalogue of these definitions.
+  public init(_ definitions: [FormDefinition]) { source = .definitions(LoadedForms(definitions)) }
+
+  private init(_ folder: FormFolder) { source = .folder(folder) }
+
+  /// Lists the forms of a folder; nothing is read before it is asked for.
   ///
-  /// The blocks they use are those of the folder's `parts.yaml`. Other YAML files of the folder (`programme.yaml`, letter texts) are passed over; a file of the folder that is no
-  /// YAML at all is an error, since it might be a damaged definition.
-  /// - Throws: ``FormDefinitionError`` with file, line and reason of the first fault, files in alphabetical order.
+  /// A form's file has an `id` and `sheets` at its top; the blocks it uses are those of `parts.yaml` and `parts/*.yaml`.
+  /// Other YAML files of the folder (`programme.yaml`) are passed over.
+  /// - Throws: ``FormDefinitionError`` when the folder cannot be listed.
   public static func load(folder: String) throws(FormDefinitionError) -> FormCatalogue {
-    let folderURL = URL(fileURLWithPath: folder, isDirectory: true)
-    let names: [String]
-    do { names = try FileManager.default.contentsOfDirectory(atPath: folder) } catch {
-      throw FormDefinitionError(file: folderURL.lastPathComponent, line: nil, reason: .folderUnreadable)
-    }
-    let parts = try FlowParts(folder: folderURL)
-    var loaded: [(file: String, definition: FormDefinition)] = []
-    for name in names.sorted() where name.hasSuffix(".yaml") && !name.hasPrefix(".") && name != FlowParts.fileName {
-      let document: YAMLDocument
-      do { document = try YAMLDocument.load(path: folderURL.appendingPathComponent(name).path) } catch {
-        throw FormDefinitionError(error)
-      }
-      guard document.hasKeys(["id", "sheets"]) else { continue }
-      let definition = try DefinitionBuilder(document: document, parts: parts).build()
-      if let other = loaded.first(where: { $0.definition.isAcceptedTogether(with: definition) }) {
-        throw FormDefinitionError(
-          file: name, line: document.line(of: ["edition"]), reason: .sameEdition(definition.id, otherFile: other.file))
-      }
-      loaded.append((name, definition))
-    }
-    return FormCatalogue(loaded.map(\.definition))
+    FormCatalogue(try FormFolder(path: folder))
   }
 
   /// Reads and checks one definition from its text; `file` is the name errors give, `parts` the text of the parts.yaml
@@ -47,23 +37,56 @@ public struct FormCatalogue: Hashable, Sendable {
     text: String, file: String, parts: String? = nil
   ) throws(FormDefinitionError) -> FormDefinition {
     let document: YAMLDocument
-    do { document = try YAMLDocument(text: text, file: file) } catch { throw FormDefinitionError(error) }
+    do { document = try YAMLDocument(text: text, file: file, guessingTypes: false) } catch {
+      throw FormDefinitionError(error)
+    }
     var builder = DefinitionBuilder(document: document)
     if let parts { builder.parts = try FlowParts(text: parts) }
     return try builder.build()
   }
 
+  /// All definitions, by form id, editions of one form from the oldest to the newest.
+  /// - Throws: ``FormDefinitionError`` with file, line and reason of the first fault, files in alphabetical order; a file
+  ///   of the folder that is no YAML at all is a fault, since it might be a damaged definition.
+  public func definitions() throws(FormDefinitionError) -> [FormDefinition] {
+    switch source {
+    case .folder(let folder): try folder.all()
+    case .definitions(let loaded): loaded.definitions
+    }
+  }
+
+  /// The words of all forms, folded once for every copy of the catalogue.
+  /// - Throws: as ``definitions()``.
+  public func lexicon() throws(FormDefinitionError) -> FormLexicon {
+    switch source {
+    case .folder(let folder): try folder.lexicon()
+    case .definitions(let loaded): loaded.lexicon()
+    }
+  }
+
+  /// The editions of a form, from the oldest to the newest; empty when the form is not in the catalogue.
+  /// - Throws: ``FormDefinitionError`` with file, line and reason of the first fault in its files.
+  public func editions(of id: FormID) throws(FormDefinitionError) -> [FormDefinition] {
+    switch source {
+    case .folder(let folder): try folder.editions(of: id)
+    case .definitions(let loaded): loaded.definitions.filter { $0.id == id }
+    }
+  }
+
   /// The newest edition of a form; nil when the form is not in the catalogue.
-  public func newest(_ id: FormID) -> FormDefinition? { definitions.last { $0.id == id } }
+  /// - Throws: as ``editions(of:)``.
+  public func newest(_ id: FormID) throws(FormDefinitionError) -> FormDefinition? { try editions(of: id).last }
 
   /// The edition with this name; nil when the form has none such.
-  public func definition(_ id: FormID, edition: String) -> FormDefinition? {
-    definitions.first { $0.id == id && $0.edition.name == edition }
+  /// - Throws: as ``editions(of:)``.
+  public func definition(_ id: FormID, edition: String) throws(FormDefinitionError) -> FormDefinition? {
+    try editions(of: id).first { $0.edition.name == edition }
   }
 
   /// The edition accepted on a day; nil when none is.
-  public func definition(_ id: FormID, on date: CivilDate) -> FormDefinition? {
-    definitions.last { $0.id == id && $0.edition.isAccepted(on: date) }
+  /// - Throws: as ``editions(of:)``.
+  public func definition(_ id: FormID, on date: CivilDate) throws(FormDefinitionError) -> FormDefinition? {
+    try editions(of: id).last { $0.edition.isAccepted(on: date) }
   }
 }
 
@@ -72,10 +95,20 @@ extension FormEdition {
   public func isAccepted(on date: CivilDate) -> Bool { date >= from && (until.map { date <= $0 } ?? true) }
 }
 
-extension FormDefinition {
-  fileprivate func isAcceptedTogether(with other: FormDefinition) -> Bool {
-    guard id == other.id else { return false }
-    return edition.name == other.edition.name || edition.isAccepted(on: other.edition.from)
-      || other.edition.isAccepted(on: edition.from)
+/// Definitions that were given, not read.
+private final class LoadedForms: Sendable {
+  let definitions: [FormDefinition]
+  private let folded = Mutex<FormLexicon?>(nil)
+
+  init(_ definitions: [FormDefinition]) {
+    self.definitions = definitions.sorted { ($0.id, $0.edition.from) < ($1.id, $1.edition.from) }
+  }
+
+  func lexicon() -> FormLexicon {
+    folded.withLock { folded in
+      let lexicon = folded ?? FormLexicon(definitions)
+      folded = lexicon
+      return lexicon
+    }
   }
 }

@@ -48,6 +48,8 @@ public struct FormDefinitionError: Error, Hashable, Sendable {
     case sectionNotPrinted(String)
     /// The check code is not printed on a sheet of the paper form.
     case checkCodeNotPrinted(sheet: String)
+    /// A form whose file is not named after its id.
+    case fileName(FormID)
     /// A sheet with both a layout and a flow.
     case layoutAndFlow(sheet: String)
     /// `page` on a sheet that has no flow.
@@ -131,6 +133,10 @@ extension FormDefinitionError.Reason {
       LocalizedText(ja: "見出し「\(text)」がシートにありません。", en: "the section “\(text)” is printed nowhere on the sheet")
     case .checkCodeNotPrinted(let sheet):
       LocalizedText(ja: "シート「\(sheet)」に照合コードがありません。", en: "the sheet “\(sheet)” does not print the check code")
+    case .fileName(let id):
+      LocalizedText(
+        ja: "様式\(id.rawValue)のファイル名は\(id.rawValue).yaml又は\(id.rawValue).版.yamlとしてください。",
+        en: "the file of \(id.rawValue) must be named \(id.rawValue).yaml or \(id.rawValue).EDITION.yaml")
     case .layoutAndFlow(let sheet):
       LocalizedText(
         ja: "シート「\(sheet)」にlayoutとflowの両方があります。", en: "the sheet “\(sheet)” has both a layout and a flow")

@@ -9,13 +9,15 @@ public struct YAMLDocument {
   private let root: Node
 
   /// Reads YAML text; `file` is the name errors give.
+  /// - Parameter guessingTypes: whether the library tries each text against the patterns of YAML's types (integer, null,
+  ///   date …). Only mappings whose keys are data need that; it is most of what reading costs.
   /// - Throws: ``YAMLDocumentError`` with ``YAMLReason/notYAML(_:)``, ``YAMLReason/empty`` or
   ///   ``YAMLReason/duplicateKey(_:)``.
-  public init(text: String, file: String) throws(YAMLDocumentError) {
+  public init(text: String, file: String, guessingTypes: Bool = true) throws(YAMLDocumentError) {
     self.file = file
     let node: Node?
     do {
-      node = try Parser(yaml: text).singleRoot()
+      node = try Parser(yaml: text, resolver: guessingTypes ? .default : .basic).singleRoot()
     } catch let error as YamlError {
       throw Self.error(for: error, file: file)
     } catch {
@@ -27,7 +29,7 @@ public struct YAMLDocument {
 
   /// Reads a YAML file; errors name it by the path's last component.
   /// - Throws: ``YAMLDocumentError`` as ``init(text:file:)``, or ``YAMLReason/unreadable`` or ``YAMLReason/notUTF8``.
-  public static func load(path: String) throws(YAMLDocumentError) -> YAMLDocument {
+  public static func load(path: String, guessingTypes: Bool = true) throws(YAMLDocumentError) -> YAMLDocument {
     let file = URL(fileURLWithPath: path).lastPathComponent
     let data: Data
     do { data = try Data(contentsOf: URL(fileURLWithPath: path)) } catch {
@@ -36,21 +38,52 @@ public struct YAMLDocument {
     guard let text = String(data: data, encoding: .utf8) else {
       throw YAMLDocumentError(file: file, line: nil, reason: .notUTF8)
     }
-    return try YAMLDocument(text: text, file: file)
+    return try YAMLDocument(text: text, file: file, guessingTypes: guessingTypes)
   }
 
   /// Decodes the whole document after refusing keys that `keys` does not know.
   /// - Throws: ``YAMLDocumentError`` for the first fault in the file's order.
   public func decode<Value: Decodable>(_ type: Value.Type, keys: YAMLKeys) throws(YAMLDocumentError) -> Value {
-    try check(root, against: keys)
-    let plain = try withPlainKeys(root, keys)
+    try decode(type, from: root, keys: keys, at: [])
+  }
+
+  private func decode<Value: Decodable>(
+    _ type: Value.Type, from node: Node, keys: YAMLKeys, at path: [YAMLStep]
+  ) throws(YAMLDocumentError) -> Value {
+    try check(node, against: keys)
+    let plain = keys.hasFreeMapping ? try withPlainKeys(node, keys) : node
     do {
       return try YAMLDecoder().decode(type, from: plain)
     } catch let error as DecodingError {
-      throw self.error(for: error)
+      throw self.error(for: error, in: path)
     } catch {
       throw YAMLDocumentError(file: file, line: nil, reason: .badValue("\(error)"))
     }
+  }
+
+  /// Decodes what stands at a place, after refusing keys that `keys` does not know.
+  /// - Throws: as ``decode(_:keys:)``; ``YAMLReason/missingKey(_:)`` when the file has no such place.
+  func decode<Value: Decodable>(
+    _ type: Value.Type, keys: YAMLKeys, at path: [YAMLStep]
+  ) throws(YAMLDocumentError) -> Value {
+    var node = root
+    for step in path {
+      guard let next = Self.child(of: node, step) else {
+        throw YAMLDocumentError(file: file, line: line(of: path), reason: .missingKey("\(step)"))
+      }
+      node = next.value
+    }
+    return try decode(type, from: node, keys: keys, at: path)
+  }
+
+  /// The keys of the only mapping that the document has at its top, in their order.
+  /// - Throws: ``YAMLReason/missingKey(_:)``, ``YAMLReason/unknownKey(_:allowed:)``, ``YAMLReason/wrongShape(expected:)``.
+  func keys(under key: String) throws(YAMLDocumentError) -> [String] {
+    try check(root, against: .map([key: .free(.anything)]))
+    guard let inside = Self.child(of: root, .key(key)), case .mapping(let mapping) = inside.value else {
+      throw YAMLDocumentError(file: file, line: root.mark?.line, reason: .missingKey(key))
+    }
+    return mapping.map { $0.key.string ?? "" }
   }
 
   /// Whether the document is a mapping that has all these keys at its top.
@@ -145,9 +178,9 @@ public struct YAMLDocument {
     }
   }
 
-  private func error(for error: DecodingError) -> YAMLDocumentError {
+  private func error(for error: DecodingError, in place: [YAMLStep]) -> YAMLDocumentError {
     func at(_ path: [any CodingKey], _ reason: YAMLReason) -> YAMLDocumentError {
-      let steps = path.map { key -> YAMLStep in key.intValue.map(YAMLStep.index) ?? .key(key.stringValue) }
+      let steps = place + path.map { key -> YAMLStep in key.intValue.map(YAMLStep.index) ?? .key(key.stringValue) }
       return YAMLDocumentError(file: file, line: line(of: steps), reason: reason)
     }
     return switch error {

@@ -13,6 +13,16 @@ public indirect enum YAMLKeys: Sendable {
   /// Whatever the decoded type accepts.
   case anything
 
+  /// Whether any mapping below has keys that are data.
+  var hasFreeMapping: Bool {
+    switch self {
+    case .free: true
+    case .scalar, .anything: false
+    case .list(let keys), .scalarOr(let keys): keys.hasFreeMapping
+    case .map(let known): known.values.contains(where: \.hasFreeMapping)
+    }
+  }
+
   /// A text in both languages: `{ja: …, en: …}`.
   public static let localized = YAMLKeys.map(["ja": .scalar, "en": .scalar])
 }

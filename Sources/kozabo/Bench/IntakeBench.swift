@@ -142,7 +142,7 @@ struct IntakeBenchInputs {
   /// Writes them into a folder.
   init(folder: URL, count: Int) throws {
     let catalogue = try FormCatalogue.load(folder: FormsFolder.find())
-    guard let definition = catalogue.definitions.first(where: { $0.id == "general-account-opening" }) else {
+    guard let definition = try catalogue.newest("general-account-opening") else {
       throw CommandError.formUnknown("general-account-opening")
     }
     var envelopes: [String] = []

@@ -35,7 +35,7 @@ struct CaseCommand: ParsableCommand {
     if options.json {
       try Console.json(detail)
     } else {
-      show(view, detail, choices: office.choices(of: view.record, in: options.language))
+      show(view, detail, choices: try office.choices(of: view.record, in: options.language))
     }
   }
 
@@ -183,8 +183,8 @@ enum OfficeChoices {
 
 extension Office {
   /// For each choice field of a case's form, its words by code.
-  func choices(of record: CaseRecord, in language: Language) -> [String: [String: String]] {
-    guard let form = catalogue.definition(record.formID, edition: record.edition) else { return [:] }
+  func choices(of record: CaseRecord, in language: Language) throws -> [String: [String: String]] {
+    guard let form = try catalogue.definition(record.formID, edition: record.edition) else { return [:] }
     func words(_ choices: [FormChoice]) -> [String: String] {
       Dictionary(choices.map { ($0.code, $0.label.text(in: language)) }, uniquingKeysWith: { first, _ in first })
     }

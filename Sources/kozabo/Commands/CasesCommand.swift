@@ -28,7 +28,7 @@ struct CasesCommand: ParsableCommand {
           !overdue || (!view.record.state.isFinal && (view.dueOn.map { $0 < moment.today } ?? false))
         else { return }
         views.append(CaseSummaryView(view))
-        lines.add(table.line(view))
+        lines.add(try table.line(view))
       }
     }
     if options.json {
@@ -60,8 +60,8 @@ struct CaseTable {
   }
 
   /// The line of a case.
-  func line(_ view: CaseView) -> [String] {
-    let number = office.catalogue.newest(view.record.formID)?.number ?? view.record.formID.rawValue
+  func line(_ view: CaseView) throws -> [String] {
+    let number = try office.catalogue.newest(view.record.formID)?.number ?? view.record.formID.rawValue
     return [
       view.record.id.rawValue, number, view.record.applicant, view.record.receivedOn.iso, view.dueOn?.iso ?? "",
       view.record.state.words.text(in: options.language), String(view.checklist.notMet().count),

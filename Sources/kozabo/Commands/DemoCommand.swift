@@ -38,12 +38,12 @@ struct DemoCommand: ParsableCommand {
     if options.json {
       try Console.json(DemoView(result, report: report, office: office, language: options.language))
     } else {
-      show(result, report: report, office: office)
+      try show(result, report: report, office: office)
     }
     if !report.ok { throw ExitCode.needsPerson }
   }
 
-  private func show(_ result: Office.DemoResult, report: VerificationReport, office: Office) {
+  private func show(_ result: Office.DemoResult, report: VerificationReport, office: Office) throws {
     heading(options.say("届いたもの", "What came in"))
     for reception in result.receptions {
       switch reception {
@@ -63,7 +63,7 @@ struct DemoCommand: ParsableCommand {
     ])
     for view in result.cases {
       table.add([
-        view.record.id.rawValue, office.catalogue.newest(view.record.formID)?.number ?? "", view.record.applicant,
+        view.record.id.rawValue, try office.catalogue.newest(view.record.formID)?.number ?? "", view.record.applicant,
         view.record.state.words.text(in: options.language),
         view.waitingFor.map { $0.words.text(in: options.language) }.joined(separator: options.say("、", ", ")),
       ])

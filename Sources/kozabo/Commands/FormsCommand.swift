@@ -16,8 +16,9 @@ struct FormsCommand: ParsableCommand {
 
     func run() throws {
       let catalogue = try FormCatalogue.load(folder: try FormsFolder.find())
+      let forms = try catalogue.inOrderOfNumbers()
       if options.json {
-        try Console.json(["forms": catalogue.inOrderOfNumbers.map { FormSummaryView($0, language: options.language) }])
+        try Console.json(["forms": forms.map { FormSummaryView($0, language: options.language) }])
         return
       }
       var table = TextTable(
@@ -26,7 +27,7 @@ struct FormsCommand: ParsableCommand {
           options.say("オンライン", "online"), options.say("項目", "fields"), options.say("表", "tables"),
           options.say("手数料", "fee"),
         ], right: [5, 6])
-      for form in catalogue.inOrderOfNumbers {
+      for form in forms {
         table.add([
           form.number, form.id.rawValue, form.edition.name, form.title.text(in: options.language),
           form.onlineAccounts.map { options.say($0 == .designated ? "指定" : "一般", $0.rawValue) }.joined(separator: "・"),
@@ -36,7 +37,7 @@ struct FormsCommand: ParsableCommand {
       table.print()
       if !options.quiet {
         Console.line()
-        Console.line(options.count(catalogue.definitions.count, "様式", "form", "forms"))
+        Console.line(options.count(forms.count, "様式", "form", "forms"))
       }
     }
   }
@@ -44,14 +45,16 @@ struct FormsCommand: ParsableCommand {
 
 extension FormCatalogue {
   /// The definitions in the order of the catalogue: F-01, F-02 …; of one number by id, then from the oldest edition.
-  var inOrderOfNumbers: [FormDefinition] {
-    definitions.sorted { ($0.number, $0.id, $0.edition.from) < ($1.number, $1.id, $1.edition.from) }
+  func inOrderOfNumbers() throws -> [FormDefinition] {
+    try definitions().sorted { ($0.number, $0.id, $0.edition.from) < ($1.number, $1.id, $1.edition.from) }
   }
 
-  /// The newest edition of a form, by its id or its number (F-03).
-  func definition(named name: String) throws(CommandError) -> FormDefinition {
-    let found = definitions.last { $0.id.rawValue == name || $0.number.lowercased() == name.lowercased() }
-    guard let found else { throw .formUnknown(name) }
+  /// The newest edition of a form, by its id or its number (F-03); of a number that several forms have (F-25) the first
+  /// by id.
+  func definition(named name: String) throws -> FormDefinition {
+    if let found = try newest(FormID(rawValue: name)) { return found }
+    let numbered = try definitions().first { $0.number.lowercased() == name.lowercased() }
+    guard let id = numbered?.id, let found = try newest(id) else { throw CommandError.formUnknown(name) }
     return found
   }
 }

@@ -14,7 +14,7 @@ extension FormsCommand {
 
     func run() throws {
       let catalogue = try FormCatalogue.load(folder: try FormsFolder.find())
-      let page = FormPage(forms: catalogue.inOrderOfNumbers, words: FormWords(language: options.language))
+      let page = FormPage(forms: try catalogue.inOrderOfNumbers(), words: FormWords(language: options.language))
       try DurableFile.write(Array(page.html.utf8), to: out)
       if options.json {
         try Console.json(["path": out])

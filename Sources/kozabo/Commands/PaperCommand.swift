@@ -37,8 +37,8 @@ struct PaperCommand: ParsableCommand {
       let result = try CaseDesk.recordPaper(paper, on: CaseID(rawValue: id), context: context, in: db)
       return (result, try CaseView.find(CaseID(rawValue: id), context: context, in: db).record)
     }
-    let code = paper.checkCode.flatMap {
-      CheckCodeView($0, record, office: office, language: options.language)
+    let code = try paper.checkCode.flatMap {
+      try CheckCodeView($0, record, office: office, language: options.language)
     }
     if options.json {
       try Console.json(Report(id: id, state: result.state.rawValue, checkCode: code))

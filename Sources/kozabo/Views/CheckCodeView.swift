@@ -13,8 +13,8 @@ struct CheckCodeView: Encodable {
   let compare: [CaseDetailView.FieldView]
 
   /// Nil for a case whose form is no longer among the definitions.
-  init?(_ typed: String, _ record: CaseRecord, office: Office, language: Language) {
-    guard let definition = office.catalogue.definition(record.formID, edition: record.edition) else { return nil }
+  init?(_ typed: String, _ record: CaseRecord, office: Office, language: Language) throws {
+    guard let definition = try office.catalogue.definition(record.formID, edition: record.edition) else { return nil }
     let form = record.extraction.form
     self.typed = typed
     expected = CheckCode.codes(for: form, definition: definition)

@@ -141,24 +141,56 @@ struct DefinitionLoadingTests {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("kozabo-forms-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
-    try Data(SmallForm.yaml.utf8).write(to: folder.appendingPathComponent("b.yaml"))
     try Data("edition: 1".utf8).write(to: folder.appendingPathComponent("figures.yaml"))
     let next = SmallForm.yaml.replacing("{name: \"1\", from: 2020-04-01}", with: "{name: \"2\", from: 2021-04-01}")
     try Data(
       SmallForm.yaml.replacing("from: 2020-04-01", with: "from: 2020-04-01, until: 2021-03-31").utf8
-    ).write(to: folder.appendingPathComponent("b.yaml"))
-    try Data(next.utf8).write(to: folder.appendingPathComponent("a.yaml"))
+    ).write(to: folder.appendingPathComponent("small.yaml"))
+    try Data(next.utf8).write(to: folder.appendingPathComponent("small.2.yaml"))
 
     let catalogue = try FormCatalogue.load(folder: folder.path)
-    #expect(catalogue.definitions.map(\.edition.name) == ["1", "2"])
-    #expect(catalogue.newest("small")?.edition.name == "2")
+    #expect(try catalogue.definitions().map(\.edition.name) == ["1", "2"])
+    #expect(try catalogue.newest("small")?.edition.name == "2")
     #expect(try catalogue.definition("small", on: CivilDate(iso: "2021-03-31"))?.edition.name == "1")
     #expect(try catalogue.definition("small", on: CivilDate(iso: "2020-03-31")) == nil)
 
-    try Data(SmallForm.yaml.utf8).write(to: folder.appendingPathComponent("b.yaml"))
-    let error = #expect(throws: FormDefinitionError.self) { try FormCatalogue.load(folder: folder.path) }
-    #expect(error?.reason == .sameEdition("small", otherFile: "a.yaml"))
+    try Data(SmallForm.yaml.utf8).write(to: folder.appendingPathComponent("small.yaml"))
+    let again = try FormCatalogue.load(folder: folder.path)
+    let error = #expect(throws: FormDefinitionError.self) { try again.definitions() }
+    #expect(error?.file == "small.yaml")
+    #expect(error?.reason == .sameEdition("small", otherFile: "small.2.yaml"))
     #expect(error?.line == 4)
+  }
+
+  @Test func `a fault in one form leaves the others usable until all are asked for`() throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("kozabo-forms-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try Data(SmallForm.yaml.utf8).write(to: folder.appendingPathComponent("small.yaml"))
+    let broken = SmallFlow.yaml.replacing("type: flag", with: "type: flak")
+    try Data(broken.utf8).write(to: folder.appendingPathComponent("flowing.yaml"))
+    try Data(SmallFlow.parts.utf8).write(to: folder.appendingPathComponent("parts.yaml"))
+    let catalogue = try FormCatalogue.load(folder: folder.path)
+    #expect(try catalogue.newest("small")?.id == "small")
+    #expect(try catalogue.newest("unheard-of") == nil)
+    for _ in 0..<2 {
+      let one = #expect(throws: FormDefinitionError.self) { try catalogue.newest("flowing") }
+      #expect(one?.file == "flowing.yaml")
+      #expect(one?.line == 40)
+      #expect(#expect(throws: FormDefinitionError.self) { try catalogue.lexicon() } == one)
+    }
+  }
+
+  @Test func `a form's file is named after its id`() throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("kozabo-forms-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try Data(SmallForm.yaml.utf8).write(to: folder.appendingPathComponent("smell.yaml"))
+    let catalogue = try FormCatalogue.load(folder: folder.path)
+    let error = #expect(throws: FormDefinitionError.self) { try catalogue.definitions() }
+    #expect(
+      error.map(String.init(describing:))
+        == "smell.yaml:1: the file of small must be named small.yaml or small.EDITION.yaml")
   }
 
   @Test func `a folder that is not there is refused`() {

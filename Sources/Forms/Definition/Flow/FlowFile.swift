@@ -174,13 +174,6 @@ struct FlowBlock: Decodable {
   }
 }
 
-/// Forms/parts.yaml as it is written: flow blocks that many forms use, by name.
-struct PartsFile: Decodable {
-  let parts: [String: [FlowBlock]]
-
-  static let keys = YAMLKeys.map(["parts": .free(FlowBlock.list)])
-}
-
 extension FlowBlock {
   /// The keys a flow may have.
   static let list: YAMLKeys = {

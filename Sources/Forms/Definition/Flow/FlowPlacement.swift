@@ -97,7 +97,7 @@ struct FlowPlacement {
   }
 
   private mutating func insert(_ name: String, at place: DefinitionPlace) throws(FormDefinitionError) {
-    guard let part = parts.parts[name] else { throw place.fault(.unknownPart(name, known: parts.names)) }
+    guard let part = try parts.part(name) else { throw place.fault(.unknownPart(name, known: parts.names)) }
     guard !insertion.contains(name) else { throw place.fault(.partInItself(name)) }
     insertion.append(name)
     defer { insertion.removeLast() }
