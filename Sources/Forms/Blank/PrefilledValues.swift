@@ -15,7 +15,7 @@ struct PrefilledValues {
       switch self {
       case .text(let text): CheckCodeContent.withoutBlanks(text)
       case .number(let number): String(number)
-      case .decimal(let text): CheckCodeContent.wholeText(Double(text) ?? 0)
+      case .decimal(let text): CheckCodeContent.wholeText((Double(text) ?? 0) * CheckCodeContent.decimalScale)
       case .date(_, let iso, _): iso.filter { $0 != "-" }
       }
     }
