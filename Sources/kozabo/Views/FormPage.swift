@@ -204,11 +204,13 @@ struct FormPage {
     thead { display: table-header-group; }
     tr { break-inside: avoid; }
     .head th { width: 32mm; }
-    .fields td:nth-child(1) { width: 34mm; }
+    .fields td:nth-child(1) { width: 32mm; }
+    .fields td:nth-child(2) { width: 34mm; }
     .fields td:nth-child(3) { width: 17mm; }
     .fields td:nth-child(4) { width: 24mm; }
     .fields td:nth-child(6) { width: 8mm; text-align: center; }
-    .fields td:nth-child(7) { width: 26mm; }
+    .fields td:nth-child(7) { width: 24mm; }
+    .index td:nth-child(2) { width: 48mm; }
     code { font-size: 8pt; word-break: break-all; }
     small { font-size: 8pt; color: #444; }
     ul { margin: 0; padding-left: 4mm; }
