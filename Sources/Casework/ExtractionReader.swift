@@ -69,6 +69,7 @@ extension CanonicalReader {
     let fields = try list { reader throws(Deviation) in try reader.field() }
     try expect(",\"formID\":")
     let formID = try commonText()
+    let layout = take(",\"layout\":") ? try decoded(LayoutReport.self) : nil
     try expect(",\"recognition\":{\"confidence\":")
     let confidence = try count()
     try expect(",\"evidence\":")
@@ -83,7 +84,7 @@ extension CanonicalReader {
     return FilledForm(
       formID: FormID(rawValue: formID), edition: edition,
       recognition: Recognition(confidence: confidence, evidence: evidence, sheets: sheets), fields: fields,
-      tables: tables)
+      tables: tables, layout: layout)
   }
 
   private mutating func row() throws(Deviation) -> FilledRow {

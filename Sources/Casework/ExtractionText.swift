@@ -60,6 +60,11 @@ extension CanonicalBytes {
     try add(list: form.fields) { try $0.add($1) }
     add(",\"formID\":")
     add(quoted: form.formID.rawValue)
+    if let layout = form.layout {
+      // A form as it was handed out has none.
+      add(",\"layout\":")
+      try add(encoded: layout)
+    }
     add(",\"recognition\":{\"confidence\":")
     add(Int64(form.recognition.confidence))
     add(",\"evidence\":")

@@ -12,16 +12,20 @@ public struct FilledForm: Hashable, Sendable, Codable {
   public let fields: [FilledField]
   /// The tables' rows that have anything in them, in sheet order, by table key.
   public let tables: [String: [FilledRow]]
+  /// In what the file differs from the master form, and what nobody claims in it; nil when there is neither.
+  public let layout: LayoutReport?
 
   /// A filled form.
   public init(
-    formID: FormID, edition: String, recognition: Recognition, fields: [FilledField], tables: [String: [FilledRow]]
+    formID: FormID, edition: String, recognition: Recognition, fields: [FilledField], tables: [String: [FilledRow]],
+    layout: LayoutReport? = nil
   ) {
     self.formID = formID
     self.edition = edition
     self.recognition = recognition
     self.fields = fields
     self.tables = tables
+    self.layout = layout
   }
 
   /// The field with a key, `contact.phone`; nil when the form has no such field.

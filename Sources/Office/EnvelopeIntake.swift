@@ -63,7 +63,8 @@ struct EnvelopeIntake: Sendable {
     // No form is read before every byte of the envelope is safe.
     try delivery.finish()
     kept.sort { $0.parcel.number < $1.parcel.number }
-    let drafts = settlingFormless(kept.map { Draft(kept: $0, content: content(of: $0.parcel, passwords: passwords)) })
+    let drafts = settlingFormless(
+      joiningAnnexes(kept.map { Draft(kept: $0, content: content(of: $0.parcel, passwords: passwords)) }))
     let mail = envelope.isSingleFile ? drafts.first.flatMap { Self.message($0.parcel) } : nil
     let channel = self.channel ?? (mail == nil ? .cdR : .email)
     let places = Dictionary(uniqueKeysWithValues: drafts.enumerated().map { ($1.parcel.number, $0) })
@@ -125,6 +126,41 @@ struct EnvelopeIntake: Sendable {
       label: nil, bytes: lying.reduce(0) { $0 + ($1.bytes ?? 0) },
       sha256: digest.fingerprint.hex, digestOf: .files, unreadableSectors: 0,
       keptAt: reception.mediaKeptAt, destroyOn: destroyOn)
+  }
+
+  // MARK: Forms over several files
+
+  /// Reads forms anew whose annexes lie in other files of the envelope, where only one form can own them.
+  ///
+  /// A file of nothing but such annexes then goes with the cases; one of whose annexes nobody owns waits for a person.
+  private func joiningAnnexes(_ drafts: [Draft]) -> [Draft] {
+    var drafts = drafts
+    let read = drafts.indices.compactMap { index -> (draft: Int, reading: FormReading, workbook: WorkbookFile)? in
+      guard case .forms(let reading, let workbook) = drafts[index].content else { return nil }
+      return (index, reading, workbook)
+    }
+    guard read.contains(where: { !$0.reading.result.looseAnnexes.isEmpty }) else { return drafts }
+    let matches = AnnexMatching.match(read.map(\.reading.result))
+    for (place, owner) in read.enumerated() {
+      let own = matches.filter { $0.form.file == place }
+      guard !own.isEmpty else { continue }
+      var annexes: [Int: [AnnexFile]] = [:]
+      for match in own {
+        annexes[match.form.form, default: []].append(
+          AnnexFile(
+            fileName: drafts[read[match.file].draft].parcel.name, workbook: WorkbookMap(read[match.file].workbook),
+            sheets: [match.sheetKey: match.sheet]))
+      }
+      let reading = FormReading(workbook: owner.workbook, lexicon: lexicon, eras: figures.eras, annexes: annexes)
+      drafts[owner.draft] = Draft(kept: drafts[owner.draft].kept, content: .forms(reading, owner.workbook))
+    }
+    for (place, annex) in read.enumerated() where annex.reading.result.forms.isEmpty {
+      let loose = annex.reading.result.looseAnnexes
+      let owned = matches.filter { $0.file == place }.map(\.sheet)
+      guard !loose.isEmpty, loose.allSatisfy({ owned.contains($0.name) }) else { continue }
+      drafts[annex.draft] = Draft(kept: drafts[annex.draft].kept, content: .settled(.attachment))
+    }
+    return drafts
   }
 
   // MARK: One parcel

@@ -17,15 +17,22 @@ struct FormReading {
   let absence: LocalizedText
   /// The first texts of a workbook that holds no form, filled in or blank; among them its title.
   let firstTexts: [String]
+  /// What the workbook was recognised as.
+  let result: RecognitionResult
 
-  init(workbook: WorkbookFile, lexicon: FormLexicon, eras: EraTable) {
+  /// - Parameter annexes: sheets in other files that belong to the workbook's forms, by the form's place.
+  init(workbook: WorkbookFile, lexicon: FormLexicon, eras: EraTable, annexes: [Int: [AnnexFile]] = [:]) {
     let map = WorkbookMap(workbook)
     let result = FormRecognizer.recognize(map, among: lexicon)
+    self.result = result
     var blanks: [String] = []
     var found: [Found] = []
-    for recognized in result.forms {
+    for (place, recognized) in result.forms.enumerated() {
       guard let definition = lexicon.definition(recognized.formID, edition: recognized.edition) else { continue }
-      let extracted = FormExtractor.extract(map, recognized, definition: definition, eras: eras, lexicon: lexicon)
+      // What stands on sheets of no form is shown with the first one.
+      let extracted = FormExtractor.extract(
+        map, recognized, definition: definition, eras: eras, lexicon: lexicon,
+        unassigned: found.isEmpty ? result.unassigned : [], annexes: annexes[place] ?? [])
       if extracted.isBlank {
         blanks.append(definition.number)
       } else {
@@ -53,6 +60,24 @@ struct FormReading {
     if result.isEmptyWorkbook {
       return LocalizedText(
         ja: "何も入力されていないExcelファイルです。再提出を求めてください。", en: "The workbook is empty; ask for it again.")
+    }
+    if let sheet = result.uncertain.first {
+      let forms = sheet.candidates.map(\.formID.rawValue)
+      return LocalizedText(
+        ja: "シート「\(sheet.name)」は複数の様式に当てはまります（\(forms.joined(separator: "、"))）。どの様式か確認してください。",
+        en:
+          "The sheet “\(sheet.name)” could be any of these forms: \(forms.joined(separator: ", ")); look at which it is."
+      )
+    }
+    if let annex = result.looseAnnexes.first {
+      return LocalizedText(
+        ja: "様式の別紙だけのファイルです（シート「\(annex.name)」）。どの申請書の別紙か確認してください。",
+        en: "It holds only an annex (sheet “\(annex.name)”) and no application it belongs to; look at which it is.")
+    }
+    if let guess = result.resemblance {
+      return LocalizedText(
+        ja: "この制度の様式と認められません（\(guess.formID.rawValue) に似ています）。内容を確認してください。",
+        en: "It is no form of the programme, though it resembles \(guess.formID.rawValue); look at what it is.")
     }
     let texts = result.seen.flatMap(\.firstTexts).prefix(3).joined(separator: " / ")
     return LocalizedText(

@@ -12,9 +12,9 @@ public struct ExtractedForm: Hashable, Sendable {
   public let tablesNotFound: [String]
 
   /// In what the file differs from the master form, sheet by sheet.
-  public let differences: [LayoutDifference]
-  /// Cells of the form's sheets that hold something no field claims, sheet by sheet in reading order.
-  public let unclaimed: [UnclaimedCell]
+  public var differences: [LayoutDifference] { form.layout?.differences ?? [] }
+  /// Cells of the form's sheets, and of sheets no form claims, that hold something no field claims.
+  public var unclaimed: [UnclaimedCell] { form.layout?.unclaimed ?? [] }
 
   /// Whether nothing is filled in: somebody sent the empty form.
   public var isBlank: Bool { form.isBlank }

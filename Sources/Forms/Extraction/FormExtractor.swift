@@ -21,13 +21,17 @@ public enum FormExtractor {
   ///   - definition: the form's definition; its id and edition should be the recognised ones.
   ///   - eras: the eras dates are written in.
   ///   - lexicon: the words of the forms, folded before; nil to fold those of this one.
+  ///   - unassigned: the sheets that belong to no form (``RecognitionResult/unassigned``), whose cells are to be listed
+  ///     with this one.
+  ///   - annexes: sheets of the form that lie in other files (``AnnexMatching``).
   /// - Returns: one field for each of the definition's, absent ones included, in its order; of tables the filled rows.
   public static func extract(
     _ workbook: WorkbookMap, _ recognized: RecognizedForm, definition: FormDefinition, eras: EraTable,
-    lexicon: FormLexicon? = nil
+    lexicon: FormLexicon? = nil, unassigned: [String] = [], annexes: [AnnexFile] = []
   ) -> ExtractedForm {
     var reader = FormReader(
-      definition: definition, recognized: recognized, workbook: workbook, eras: eras, lexicon: lexicon)
+      definition: definition, recognized: recognized, workbook: workbook, eras: eras, lexicon: lexicon,
+      unassigned: unassigned, annexes: annexes)
     reader.read()
     return reader.extracted
   }

@@ -8,6 +8,10 @@ struct FormReader {
   private let workbook: WorkbookMap
   private let eras: EraTable
   private let lexicon: FormLexicon?
+  /// Sheets of the workbook that belong to no form.
+  private let unassigned: [String]
+  /// Annexes of the form in other files.
+  private let annexes: [AnnexFile]
 
   private var fields: [String: FilledField] = [:]
   private var tables: [String: [FilledRow]] = [:]
@@ -18,24 +22,30 @@ struct FormReader {
 
   init(
     definition: FormDefinition, recognized: RecognizedForm, workbook: WorkbookMap, eras: EraTable,
-    lexicon: FormLexicon?
+    lexicon: FormLexicon?, unassigned: [String], annexes: [AnnexFile]
   ) {
     self.definition = definition
     self.recognized = recognized
     self.workbook = workbook
     self.eras = eras
     self.lexicon = lexicon
+    self.unassigned = unassigned
+    self.annexes = annexes
   }
 
   /// Reads every sheet of the form.
   mutating func read() {
     let sheets = recognized.recognition.sheets
+    let present = Set(sheets.keys).union(annexes.flatMap(\.sheets.keys))
     let mainKey = definition.sheets.first { sheets[$0.key] != nil && !$0.isOptional }?.key
     for sheet in definition.sheets {
-      guard let name = sheets[sheet.key], let map = workbook.sheet(named: name) else { continue }
       // A table whose own sheet is missing may have been typed on the main sheet.
       let here = definition.tables.filter {
-        $0.sheet == sheet.key || (sheet.key == mainKey && sheets[$0.sheet] == nil)
+        $0.sheet == sheet.key || (sheet.key == mainKey && !present.contains($0.sheet))
+      }
+      guard let name = sheets[sheet.key], let map = workbook.sheet(named: name) else {
+        readAnnex(sheet, tables: here)
+        continue
       }
       read(sheet, map: map, workbook: workbook, tables: here, isFurther: false)
       for name in recognized.furtherSheets[sheet.key] ?? [] {
@@ -43,6 +53,15 @@ struct FormReader {
         differences.append(LayoutDifference(.sheetAdded, subject: sheet.key, sheet: name, to: name))
         read(sheet, map: map, workbook: workbook, tables: here.filter { $0.sheet == sheet.key }, isFurther: true)
       }
+    }
+  }
+
+  /// Reads a sheet of the form that lies in another file.
+  private mutating func readAnnex(_ sheet: FormSheet, tables here: [FormTable]) {
+    for annex in annexes {
+      guard let name = annex.sheets[sheet.key], var map = annex.workbook.sheet(named: name) else { continue }
+      map.addressName = "[\(annex.fileName)]\(name)"
+      return read(sheet, map: map, workbook: annex.workbook, tables: here, isFurther: false)
     }
   }
 
@@ -81,15 +100,16 @@ struct FormReader {
           ?? FilledField(key: field.key, label: field.label, raw: "", value: .absent, address: nil)
       })
     let office = Set(definition.fields.filter(\.isForOffice).map(\.key))
+    let answers = Set((filled + tables.values.joined().flatMap(\.fields)).lazy.filter { !$0.isEmpty }.map(\.raw))
+    let unclaimed =
+      readings.flatMap { $0.reading.unclaimed(answers: answers, isFurther: $0.isFurther) }
+      + unassigned.flatMap { UnclaimedCell.cells(ofSheet: $0, in: workbook) }
     let form = FilledForm(
       formID: definition.id, edition: definition.edition.name, recognition: recognized.recognition, fields: filled,
-      tables: tables)
-    let answers = Set(form.allFields.lazy.filter { !$0.isEmpty }.map(\.raw))
+      tables: tables, layout: LayoutReport(differences: differences, unclaimed: unclaimed))
     return ExtractedForm(
       form: form, formulasWithoutValue: missing,
-      officeBoxesFilled: filled.filter { office.contains($0.key) && !$0.isEmpty }, tablesNotFound: tablesNotFound,
-      differences: differences,
-      unclaimed: readings.flatMap { $0.reading.unclaimed(answers: answers, isFurther: $0.isFurther) })
+      officeBoxesFilled: filled.filter { office.contains($0.key) && !$0.isEmpty }, tablesNotFound: tablesNotFound)
   }
 }
 

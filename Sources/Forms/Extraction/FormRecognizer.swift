@@ -54,7 +54,8 @@ public enum FormRecognizer {
     return RecognitionResult(
       forms: forms.map { $0.recognized(lexicon) },
       seen: zip(workbook.sheets, scores).map { seen($0, $1, lexicon.definitions) }, uncertain: uncertain,
-      looseAnnexes: loose, unassigned: workbook.sheets.map(\.name).filter { !claimed.contains($0) })
+      looseAnnexes: loose,
+      unassigned: workbook.sheets.filter { !claimed.contains($0.name) && !lexicon.scorer.isEcho($0) }.map(\.name))
   }
 
   /// The main sheet a sheet is, unless it is an annex still more.
@@ -84,7 +85,7 @@ public enum FormRecognizer {
   private static func guess(_ score: SheetScore, _ definitions: [FormDefinition]) -> SeenSheet.Guess {
     SeenSheet.Guess(
       formID: definitions[score.definition].id, sheet: score.sheetKey, confidence: score.confidence,
-      evidence: score.evidence)
+      evidence: score.evidence, isMain: score.isMain)
   }
 
   private static func seen(_ map: SheetMap, _ scores: [SheetScore], _ definitions: [FormDefinition]) -> SeenSheet {

@@ -48,7 +48,7 @@ public struct RecognitionResult: Hashable, Sendable {
   public var resemblance: SeenSheet.Guess? {
     guard forms.isEmpty else { return nil }
     return seen.compactMap(\.bestGuess).filter { $0.confidence >= Self.resembling }
-      .max { ($0.confidence, $1.formID) < ($1.confidence, $0.formID) }
+      .max { ($0.isMain ? 1 : 0, $0.confidence, $1.formID) < ($1.isMain ? 1 : 0, $1.confidence, $0.formID) }
   }
 
   /// The confidence from which on a workbook resembles a form.
@@ -94,5 +94,7 @@ public struct SeenSheet: Hashable, Sendable {
     public let confidence: Int
     /// What spoke for it, and against it.
     public let evidence: [String]
+    /// Whether that sheet makes the form; annexes many forms have in common.
+    let isMain: Bool
   }
 }

@@ -9,11 +9,12 @@ extension SheetReading {
     if map.name != sheet.name {
       found.append(LayoutDifference(.sheetRenamed, subject: sheet.key, sheet: map.name, from: sheet.name, to: map.name))
     }
-    if !map.has(vocabulary.title) {
+    if !([vocabulary.title] + vocabulary.titleAliases).contains(where: map.has) {
       found.append(LayoutDifference(.titleChanged, subject: sheet.key, sheet: map.name, from: sheet.title))
     }
-    found += shifts(alignment.rowShifts, inserted: .rowsInserted, deleted: .rowsDeleted) { String($0) }
-    found += shifts(alignment.columnShifts, inserted: .columnsInserted, deleted: .columnsDeleted) {
+    let grid = labelledGrid()
+    found += shifts(grid.rowShifts, inserted: .rowsInserted, deleted: .rowsDeleted) { String($0) }
+    found += shifts(grid.columnShifts, inserted: .columnsInserted, deleted: .columnsDeleted) {
       CellReference.columnName(for: $0)
     }
     for (cluster, label) in zip(vocabulary.clusters, labels) {
@@ -22,6 +23,15 @@ extension SheetReading {
     }
     for table in definition.tables { found += differences(of: table, isOwn: table.sheet == sheet.key) }
     return found
+  }
+
+  /// The alignment told more finely, by every label that was found; the same where nothing shifted.
+  private func labelledGrid() -> GridAlignment {
+    guard !alignment.rowShifts.isEmpty || !alignment.columnShifts.isEmpty else { return alignment }
+    let pairs = zip(vocabulary.clusters, labels).compactMap { cluster, label in
+      label.map { (master: cluster.labelCells, found: map.entries[$0].range) }
+    }
+    return GridAlignment(vocabulary.anchorPairs(on: map) + pairs)
   }
 
   private func shifts(
@@ -48,6 +58,8 @@ extension SheetReading {
     let expected = alignment.place(of: field.cells.topLeft)
     // Between two shifts nobody can say which of the places is the old one.
     if let expected, expected.cell == address.cell || !expected.isCertain { return [] }
+    // A mark stands before any of the options.
+    if field.choiceCells.contains(where: { alignment.place(of: $0.mark)?.cell == address.cell }) { return [] }
     if expected == nil, field.cells.topLeft == address.cell { return [] }
     return [
       LayoutDifference(

@@ -94,14 +94,22 @@ struct SheetScorer {
     self.targets = targets
     self.byKey = byKey
     self.byCore = byCore
-    titles = targets.indices.reduce(into: [:]) { $0[targets[$1].title.key, default: []].append($1) }
+    titles = targets.indices.reduce(into: [:]) { titles, index in
+      let texts = [targets[index].title] + targets[index].sheet.titleAliases.map(LabelText.init)
+      for key in Set(texts.map(\.key)) { titles[key, default: []].append(index) }
+    }
     echoes = Set(definitions.flatMap(\.sheets).filter { $0.layout == nil }.map { LabelText($0.title).core })
+  }
+
+  /// Whether the sheet only repeats what others say, as that of the check code does.
+  func isEcho(_ map: SheetMap) -> Bool {
+    guard let top = map.entries.lazy.prefix(10).compactMap(\.label).first else { return false }
+    return echoes.contains(where: top.key.hasPrefix)
   }
 
   /// One score for each sheet of each form that has anything in common with this sheet.
   func scores(of map: SheetMap, workbook: WorkbookMap) -> [SheetScore] {
-    let top = map.entries.lazy.prefix(10).compactMap(\.label).first
-    if let top, echoes.contains(where: top.key.hasPrefix) { return [] }
+    guard !isEcho(map) else { return [] }
     let tally = tally(map)
     let strengths = titleStrengths(map, among: tally.found.indices.filter { !tally.found[$0].isEmpty })
     let addressee = Self.addressee(on: map)

@@ -27,6 +27,8 @@ struct SheetVocabulary {
 
   let sheet: FormSheet
   let title: LabelText
+  /// Other titles the sheet had or is given.
+  let titleAliases: [LabelText]
   let clusters: [Cluster]
   let tables: [Table]
   /// The headings of blocks that decide between equal labels.
@@ -49,6 +51,7 @@ struct SheetVocabulary {
   init(_ definition: FormDefinition, sheet: FormSheet, tables: [FormTable]) {
     self.sheet = sheet
     title = LabelText(sheet.title)
+    titleAliases = sheet.titleAliases.map(LabelText.init)
     var byCells: [CellRange: [FormField]] = [:]
     var order: [CellRange] = []
     for field in definition.fields where field.sheet == sheet.key {
@@ -74,7 +77,7 @@ struct SheetVocabulary {
     let ownLabels = clusters.filter { $0.fields.count > 1 }.flatMap { $0.fields.map { LabelText($0.label.ja) } }
     let words =
       ownLabels + clusters.flatMap(\.labels) + self.tables.flatMap { $0.columns.flatMap(\.labels) + [$0.heading] }
-      + sections + [title]
+      + sections + [title] + titleAliases
     let options = clusters.flatMap(\.fields).filter { !$0.choiceCells.isEmpty }.flatMap(\.allowed)
     printed = Set(words.map(\.key)).union(sheet.printedTexts.map { LabelText($0).key })
       .union(options.map { LabelText($0.label.ja).key }).union(Self.furniture)
@@ -130,12 +133,14 @@ struct SheetVocabulary {
   }
 
   /// How the sheet's grid lies against the master form's.
-  func alignment(with map: SheetMap) -> GridAlignment {
-    GridAlignment(
-      anchors.compactMap { anchor in
-        let found = map.entries(labelled: [anchor.label])
-        return found.count == 1 ? (anchor.cells, map.entries[found[0]].range) : nil
-      })
+  func alignment(with map: SheetMap) -> GridAlignment { GridAlignment(anchorPairs(on: map)) }
+
+  /// The master's cells of words it prints once, with the cells of a sheet that alone say the same.
+  func anchorPairs(on map: SheetMap) -> [(master: CellRange, found: CellRange)] {
+    anchors.compactMap { anchor in
+      let found = map.entries(labelled: [anchor.label])
+      return found.count == 1 ? (anchor.cells, map.entries[found[0]].range) : nil
+    }
   }
 
   /// For each entry of a sheet whether it is something printed, not something filled in.

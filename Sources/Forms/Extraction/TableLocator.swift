@@ -43,6 +43,8 @@ struct TableLocator {
   private let alignment: GridAlignment
   /// Entries that are other print of the form, and so no headings.
   private let statics: Set<Int>
+  /// Entries that say what a label of the sheet's fields says.
+  private let fieldLabels: Set<Int>
 
   init(
     _ vocabulary: SheetVocabulary, map: SheetMap, prints: [Bool], statics: Set<Int>, workbook: WorkbookMap,
@@ -54,6 +56,7 @@ struct TableLocator {
     self.workbook = workbook
     self.alignment = alignment
     self.statics = statics
+    fieldLabels = Set(vocabulary.clusters.flatMap { map.entries(labelled: $0.labels) }).union(statics)
   }
 
   /// The tables found, in the order of the vocabulary; nil for one that is not on the sheet.
@@ -167,6 +170,8 @@ struct TableLocator {
     rows: while row <= map.lastUsedRow, row < next {
       let height = record(at: row, columns: columns)
       let isInside = own.map { $0.contains(row) } ?? (passed < table.definition.rows)
+      // A row with a label of the form's fields is one of fields, unless the blank's own name says otherwise.
+      if own?.contains(row) != true, isRowOfFields(height, columns: columns, table: table) { break rows }
       switch content(of: height, columns: columns, table: table, isInside: isInside, gap: gap) {
       case .end: break rows
       case .blank: gap += 1
@@ -256,6 +261,16 @@ struct TableLocator {
       places[column].notes.append(.ambiguous(address(of: index)))
     }
     return .filled(Record(places: places, entries: answers + printed.sorted()))
+  }
+
+  /// Whether a label stands among the columns' cells; the words of a choice are an answer, though a label says the same.
+  private func isRowOfFields(
+    _ rows: ClosedRange<Int>, columns: [ClosedRange<Int>?], table: SheetVocabulary.Table
+  ) -> Bool {
+    zip(table.columns, columns).contains { column, range in
+      guard let range else { return false }
+      return entries(in: range, rows: rows).contains { fieldLabels.contains($0) && !isChoice($0, of: column.column) }
+    }
   }
 
   private func isChoice(_ index: Int, of column: FormColumn) -> Bool {

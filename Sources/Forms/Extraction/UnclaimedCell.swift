@@ -8,7 +8,8 @@ public struct UnclaimedCell: Hashable, Sendable, Codable {
   /// What stands in it, as stored in the file.
   public let text: String
 
-  init(address: CellAddress, text: String) {
+  /// A cell.
+  public init(address: CellAddress, text: String) {
     self.address = address
     self.text = text
   }

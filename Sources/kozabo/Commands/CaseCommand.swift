@@ -79,9 +79,12 @@ struct CaseCommand: ParsableCommand {
     for field in detail.fields where field.value != nil || !field.raw.isEmpty {
       let value = field.value ?? options.say("読み取れません: ", "unreadable: ") + field.raw
       let words = choices[OfficeChoices.column(of: field.key)]?[value] ?? value
-      fields.add([field.label, words, [field.sheet, field.cell].compactMap(\.self).joined(separator: "!")])
+      let cell = [field.sheet, field.cell].compactMap(\.self).joined(separator: "!")
+      let others = field.alsoPossible.map { options.say(" 又は ", " or ") + $0 }.joined()
+      fields.add([field.label, words, cell + (others.isEmpty ? "" : others + options.say("（要確認）", " (look)"))])
     }
     fields.print()
+    showLayout(detail)
 
     heading(options.say("審査項目", "Checklist"))
     var checklist = TextTable([
@@ -120,6 +123,20 @@ struct CaseCommand: ParsableCommand {
     if !detail.letters.isEmpty {
       Console.line()
       Console.line(options.say("通知書: ", "letters: ") + detail.letters.joined(separator: ", "))
+    }
+  }
+
+  private func showLayout(_ detail: CaseDetailView) {
+    if !detail.moved.isEmpty {
+      heading(options.say("様式との違い", "Where it differs from the form"))
+      for difference in detail.moved { Console.line(difference.text) }
+    }
+    if !detail.unclaimed.isEmpty {
+      heading(options.say("どの項目にも当たらない記載（要確認）", "What no field claims (look)"))
+      for cell in detail.unclaimed {
+        let text = cell.text.split(whereSeparator: \.isNewline).joined(separator: " ")
+        Console.line("\(cell.sheet)!\(cell.cell)  \(text)")
+      }
     }
   }
 

@@ -23,6 +23,8 @@ struct CaseDetailView: Encodable {
   let submission: String
   let fee: FeeView
   let fields: [FieldView]
+  let moved: [DifferenceFromMasterView]
+  let unclaimed: [UnclaimedView]
   let checklist: [ChecklistView]
   let paper: PaperRecord
   let effects: [EffectView]
@@ -68,6 +70,8 @@ struct CaseDetailView: Encodable {
     let raw: String
     @OrNull var sheet: String?
     @OrNull var cell: String?
+    /// Where else the answer might stand: both readings are for a person to compare.
+    let alsoPossible: [String]
 
     init(_ field: FilledField, language: Language) {
       key = field.key
@@ -76,6 +80,7 @@ struct CaseDetailView: Encodable {
       raw = field.raw
       sheet = field.address?.sheetName
       cell = field.address?.cell.description
+      alsoPossible = field.notes.compactMap { if case .ambiguous(let place) = $0 { place } else { nil } }
     }
   }
 
@@ -110,6 +115,13 @@ struct CaseDetailView: Encodable {
     submission = record.submission.rawValue
     fee = FeeView(yen: view.fee.yen, reason: view.fee.reason.text(in: language))
     fields = record.extraction.form.allFields.map { FieldView($0, language: language) }
+    let labels = record.extraction.form.allFields.reduce(into: [String: String]()) { labels, field in
+      labels[field.key] = field.label.text(in: language)
+    }
+    moved = (record.extraction.form.layout?.differences ?? []).map {
+      DifferenceFromMasterView($0, labels: labels, language: language)
+    }
+    unclaimed = (record.extraction.form.layout?.unclaimed ?? []).map(UnclaimedView.init)
     checklist = view.checklist.rows(language: language).map(ChecklistView.init)
     paper = record.paper
     switch view.effects {
