@@ -556,4 +556,19 @@ struct AccountLifeTests {
       #expect(try RegisterReader.entry(usingEvidence: "C-2", in: db) == nil)
     }
   }
+
+  @Test func `a manager registered by an application that names nobody else ends no association of a holder`() throws {
+    let desk = try Desk()
+    let number = try account(mansion)
+    let manager = try #require(try desk.db.read { try RegisterReader.fetchPerson(hanako, in: $0) })
+    let snapshot = try desk.db.read {
+      try RegisterReader.snapshot(for: SnapshotQuery(names: [manager.name], accounts: [number]), in: $0)
+    }
+    let before = try desk.find(mansion)
+    #expect(snapshot.associations.filter { $0.designated == number }.count == 2)
+    let registration = ManagerRegistration(
+      account: number, manager: before.manager == hanako ? nil : hanako, signers: Set(before.holders))
+    let changes = try registration.decide(on: try day("2026-05-01"), snapshot: snapshot)
+    #expect(changes.map(\.kind) == [.accountChanged])
+  }
 }

@@ -24,8 +24,10 @@ extension RegisterReader {
     let accounts = try accounts(
       """
       \(among("number", asked)) OR \(among("designation", facilityKeys)) OR
-      (kind = 'general' AND number IN (SELECT account FROM accountHolder WHERE \(among("person", named))))
-      """, arguments(asked) + arguments(facilityKeys) + arguments(named), db)
+      (kind = 'general' AND number IN (SELECT account FROM accountHolder WHERE \(among("person", named)))) OR
+      number IN (SELECT general FROM association WHERE endedOn IS NULL AND designated IN
+        (SELECT number FROM account WHERE \(among("designation", facilityKeys))))
+      """, arguments(asked) + arguments(facilityKeys) + arguments(named) + arguments(facilityKeys), db)
     let numbers = accounts.map(\.number.description)
 
     var personIDs = Set(named)

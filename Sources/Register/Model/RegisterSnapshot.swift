@@ -9,7 +9,8 @@ public struct RegisterSnapshot: Hashable, Sendable {
   public var persons: [PersonID: Person]
   /// The facilities named by the application, and those any of the persons named in it is obligated for or manages.
   public var facilities: [DesignationNumber: Facility]
-  /// Accounts named by the application, the facilities' designated accounts, and the named persons' general accounts.
+  /// Accounts named by the application, the facilities' designated accounts with the general accounts associated with
+  /// them, and the named persons' general accounts.
   public var accounts: [AccountNumber: Account]
   /// Associations of those accounts that last.
   public var associations: Set<Association>

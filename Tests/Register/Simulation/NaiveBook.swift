@@ -25,10 +25,32 @@ struct NaiveBook {
     let period: Int
   }
 
+  /// Somebody who can hold an account.
+  struct Person: Hashable {
+    let isIndividual: Bool
+    var name: String
+    var address = "東京都"
+  }
+
+  /// Somebody's number that works: whose, for which account, of which kind; of a contact person, the name.
+  struct User: Hashable {
+    let account: String
+    let person: String
+    let kind: Int
+    var contact: String?
+
+    /// Whether it is good for messages only. Source: 02-accounts section 7.
+    var isContact: Bool { kind >= 3 }
+  }
+
   struct Account {
     let kind: String
     let facility: String?
-    let owners: Set<String>
+    var owners: Set<String>
+    /// 口座管理者.
+    var manager: String?
+    /// The name of the contact person, who can be written to.
+    var contact: String?
     /// The last day of use; nil where the account does not lapse.
     var lastDay: String?
     var isFrozen = false
@@ -68,6 +90,10 @@ struct NaiveBook {
 
   /// By area, the unit of the number n at n - 1: a register gives out every number once, in order.
   var units: [String: [Unit]] = ["110": [], "130": []]
+  var people: [String: Person] = [:]
+  /// Who is obligated for each facility, in order.
+  var facilities: [String: [String]] = [:]
+  var users: Set<User> = []
   var accounts: [String: Account] = [:]
   /// General and designated account, in force.
   var pairs: Set<[String]> = []
@@ -128,6 +154,20 @@ struct NaiveBook {
   }
 
   func isUsable(_ account: String) -> Bool { accounts[account]?.isOpen == true }
+
+  /// Whether an account is there, frozen or not.
+  func isThere(_ account: String) -> Bool { accounts[account]?.isClosed == false }
+
+  /// Whether all who hold a general account hold or manage a designated one. Source: 02-accounts section 5.
+  func areRelated(_ general: String, _ designated: String) -> Bool {
+    guard let one = accounts[general], let other = accounts[designated] else { return false }
+    return one.owners.allSatisfy { other.owners.contains($0) || other.manager == $0 }
+  }
+
+  /// Ends the associations of an account's that nothing justifies any more.
+  mutating func endUnrelated(to designated: String) {
+    pairs = pairs.filter { $0[1] != designated || areRelated($0[0], designated) }
+  }
 
   /// Whether serials can leave an account on a day: there, free, and not past their last day.
   func canLeave(_ serials: [Serial], _ account: String, on date: CivilDate) -> Bool {

@@ -1,3 +1,4 @@
+import GRDB
 import Programme
 import Register
 import Testing
@@ -33,13 +34,22 @@ extension Simulation {
       #expect(lastDay == account.expiresOn?.iso, place)
       let isEmpty = book.all { $0.account == account.number.description }.isEmpty
       #expect((account.closedOn != nil) == (isEmpty && account.freeze == nil), place)
+      #expect(account.freeze != nil || !book.users.contains { $0.account == account.number.description }, place)
       book.accounts[account.number.description]?.isFrozen = account.freeze != nil
       book.accounts[account.number.description]?.isClosed = account.closedOn != nil
     case .associationEnded(let end):
       let pair = [end.association.general.description, end.association.designated.description]
       let removed = book.pairs.remove(pair)
       #expect(removed != nil, place)
-    case .userRevoked, .dutyDone, .dayClosed: break
+    case .userRevoked(let revocation):
+      let number = revocation.user
+      let user = try #require(try db.read { try RegisterReader.fetchUser(number, in: $0) }?.user, place)
+      let removed = book.users.remove(
+        NaiveBook.User(
+          account: user.account.description, person: user.person.rawValue, kind: user.kind.rawValue,
+          contact: user.contactName))
+      #expect(removed != nil, place)
+    case .dutyDone, .dayClosed: break
     case .personRecorded, .facilityRecorded, .accountOpened, .associationMade, .userRegistered, .passcodeIssued,
       .sealCertificateFiled, .transferEntered, .transferExecuted, .serialCounterSet, .verifierRecorded,
       .certificationRecorded, .officialRegistered:

@@ -7,9 +7,11 @@ import Testing
 extension Simulation {
   /// What people try.
   enum Deed: String, CaseIterable {
-    case open, associate, dissociate, renew, freeze, thaw, thawAgain, close, settle
+    case open, associate, associateAgain, dissociate, renew, freeze, thaw, thawAgain, close, settle
+    case oblige, appoint, inherit, rename, contact, contactUser, reissue
     case issueExcess, issueExcessAgain, certify, issueCertified, issueCertifiedAgain, takeIn
-    case toGeneral, toGeneralAgain, enter, enterAgain, execute, executeAgain, withdraw, toDesignated, toDesignatedAgain
+    case toGeneral, toGeneralAgain, enter, enterAgain, execute, executeAgain, withdraw, withdrawAgain, toDesignated,
+      toDesignatedAgain
     case surrender, surrenderAll, cancel, moveOut, moveBack, reverse
   }
 
@@ -17,13 +19,20 @@ extension Simulation {
   mutating func carryOut(_ deed: Deed) throws -> Bool {
     switch deed {
     case .open: try openGeneral(for: pick(Self.persons))
-    case .associate: try associate(pick(accounts("general")), pick(accounts("designated")))
+    case .associate, .associateAgain: try associate(pick(accounts("general")), pick(accounts("designated")))
     case .dissociate: try dissociate()
     case .renew: try renew()
     case .freeze: try freeze()
     case .thaw, .thawAgain: try thaw()
     case .close: try close()
     case .settle: try settleStatus()
+    case .oblige: try oblige()
+    case .appoint: try appoint()
+    case .inherit: try inherit()
+    case .rename: try rename()
+    case .contact: try changeContact()
+    case .contactUser: try registerContact()
+    case .reissue: try reissue()
     case .issueExcess, .issueExcessAgain: try issueExcess()
     case .certify: try certify()
     case .issueCertified, .issueCertifiedAgain: try issueCertified()
@@ -31,7 +40,7 @@ extension Simulation {
     case .toGeneral, .toGeneralAgain: try toGeneral()
     case .enter, .enterAgain: try enter()
     case .execute, .executeAgain: try end(executed: true)
-    case .withdraw: try end(executed: false)
+    case .withdraw, .withdrawAgain: try end(executed: false)
     case .toDesignated, .toDesignatedAgain: try toDesignated()
     case .surrender: try surrender()
     case .surrenderAll: try surrenderAll()
@@ -46,6 +55,7 @@ extension Simulation {
 
   mutating func pick<Element>(_ elements: [Element]) -> Element { elements[generator.below(elements.count)] }
   mutating func oneIn(_ number: Int) -> Bool { generator.below(number) == 0 }
+  var facilities: [String] { book.facilities.keys.sorted() }
   func accounts(_ kind: String) -> [String] { book.accounts.filter { $0.value.kind == kind }.keys.sorted() }
 
   /// An account of a kind, mostly one with credits in it.
@@ -87,33 +97,39 @@ extension Simulation {
 
   mutating func openGeneral(for person: String) throws -> Bool {
     let count = book.accounts.values.filter { $0.kind == "general" }.count
-    guard count < 16 else { return false }
-    // Those of other corporations lapse with the adjustment period. The first four stay, or nothing would move in the end.
-    let lapses = count >= 4 && date.iso < "2030-04-01" && oneIn(3)
+    guard count < 20, let holder = book.people[person] else { return false }
+    // Those of others than obligated persons lapse with the adjustment period. The first four corporations' stay, or
+    // nothing would move in the end.
+    let lapses = holder.isIndividual || (count >= 4 && date.iso < "2030-04-01" && oneIn(3))
     // One account for each facility the person is obligated for, one for others; beyond that an official must decide.
-    // Nothing limits an obligated person without a facility. Source: 02-accounts section 3.
-    let facilities = Self.facilities.values.filter { $0.contains(person) }.count
+    // Nothing limits an obligated person without a facility, nor, here, an individual. Source: 02-accounts section 3.
+    let facilities = book.accounts.values.filter { account in
+      account.facility != nil && (account.owners.contains(person) || account.manager == person)
+    }.count
     let held = book.accounts.values.filter { account in
       account.kind == "general" && account.owners == [person] && !account.isClosed
         && account.lastDay.map { date.iso <= $0 } ?? true
     }.count
-    let isWithinLimit = lapses ? held < 1 : facilities == 0 || held < facilities
+    let isWithinLimit = holder.isIndividual || (lapses ? held < 1 : facilities == 0 || held < facilities)
     let reason = count < 4 || isWithinLimit ? nil : pick(["共同事業のため", "共同事業のため", "　", nil])
     let override = reason.map { LimitOverride(official: OfficialID(rawValue: "kessai"), reason: $0) }
     let request = AccountOpening(
       general: .init(
-        holder: .known(PersonID(rawValue: person)), openerKind: lapses ? .otherCorporation : .obligatedCorporation,
+        holder: .known(PersonID(rawValue: person)),
+        openerKind: holder.isIndividual ? .offsetRecipient : lapses ? .otherCorporation : .obligatedCorporation,
         count: 1, limitOverride: override))
     let (day, figures) = (date, figures)
-    let entries = try decide(SnapshotQuery(names: ["見本\(person)株式会社"])) {
+    let entries = try decide(SnapshotQuery(names: [holder.name])) {
       try request.decide(on: day, figures: figures, snapshot: $0)
     }
-    let expected = isWithinLimit || reason == "共同事業のため"
+    let term = NaiveBook.term(from: date)
+    let expected = (isWithinLimit || reason == "共同事業のため") && (!lapses || term != nil)
     #expect((entries != nil) == expected, place)
     guard expected else { return false }
     let body = String(10_001 + count).dropFirst()
     book.accounts["130-200-\(body)-0"] = NaiveBook.Account(
-      kind: "general", facility: nil, owners: [person], lastDay: lapses ? NaiveBook.term(from: date) : nil)
+      kind: "general", facility: nil, owners: [person], lastDay: lapses ? term : nil)
+    book.users.insert(NaiveBook.User(account: "130-200-\(body)-0", person: person, kind: 2))
     return true
   }
 
@@ -121,10 +137,9 @@ extension Simulation {
     let request = AccountOpening(associations: [
       .init(general: .existing(try AccountNumber(general)), designated: try AccountNumber(designated))
     ])
-    let (one, other) = (book.accounts[general], book.accounts[designated])
     let expected =
       book.isUsable(general) && book.isUsable(designated) && !book.pairs.contains([general, designated])
-      && one?.owners.isSubset(of: other?.owners ?? []) == true
+      && book.areRelated(general, designated)
     let (day, figures) = (date, figures)
     let entries = try decide(SnapshotQuery(accounts: [try AccountNumber(general), try AccountNumber(designated)])) {
       try request.decide(on: day, figures: figures, snapshot: $0)
@@ -214,6 +229,7 @@ extension Simulation {
     if expected {
       book.accounts[account]?.isClosed = true
       book.pairs = book.pairs.filter { $0[0] != account }
+      book.users = book.users.filter { $0.account != account }
     }
     return expected
   }
@@ -221,7 +237,7 @@ extension Simulation {
   /// The office fixes a facility's status: when its period is over, excess is issued by itself.
   mutating func settleStatus() throws -> Bool {
     guard oneIn(2) else { return false }
-    try append([.facilityRecorded(try Self.facility(pick(Self.facilities.keys.sorted()), statusFixedOn: date))])
+    try append([.facilityRecorded(try facility(pick(facilities), statusFixedOn: date))])
     return true
   }
 }

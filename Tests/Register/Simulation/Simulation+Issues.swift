@@ -6,7 +6,7 @@ import Testing
 /// What is certified and issued.
 extension Simulation {
   mutating func issueExcess() throws -> Bool {
-    let facility = pick(Self.facilities.keys.sorted())
+    let facility = pick(facilities)
     // The results of year y are fixed on 30 November of y + 1, and can be applied for until 30 November of y + 2; those
     // of a period's last year until the end of the adjustment period.
     let through = max(2010, FiscalYear(containing: date).startYear - 1 - generator.below(3))
@@ -49,11 +49,11 @@ extension Simulation {
 
   mutating func certify() throws -> Bool {
     let type = pick(["tokyoSME", "renewableConverted", "renewableOther", "outOfTokyo", "otherGas"])
-    let facility = pick(Self.facilities.keys.sorted())
+    let facility = pick(facilities)
     // An other-gas project bears its facility's number; another facility of the town may have had one before.
     let project = type == "otherGas" ? facility : "0\(2 + generator.below(4))0000\(10 + book.certified.count)"
     guard book.certified[project] == nil else { return false }
-    let owner = type == "otherGas" ? pick(Self.facilities[facility] ?? []) : pick(Self.persons)
+    let owner = type == "otherGas" ? pick(book.facilities[facility] ?? []) : pick(Self.persons)
     let vintage = max(2010, FiscalYear(containing: date).startYear - generator.below(3))
     let tonnes = 20 + generator.below(60)
     try append([

@@ -51,15 +51,15 @@ extension Simulation {
     let sender = oneIn(8) ? pick(accounts("general")) : transfer?.from ?? pick(accounts("general"))
     let number = try AccountNumber(sender)
     let users = try db.read { try RegisterReader.users(of: number, in: $0) }.filter { $0.user.revokedOn == nil }
-    guard let user = users.first?.user.number else { return false }
+    guard let user = users.isEmpty ? nil : pick(users).user else { return false }
     let request = TransferEnding(
-      TransferID(rawValue: id), executed ? .executed(by: user) : .cancelled(reason: "取下げ"))
+      TransferID(rawValue: id), executed ? .executed(by: user.number) : .cancelled(reason: "取下げ"))
     let isFresh = (transfer?.serials ?? []).allSatisfy { serial in
       guard let unit = book[serial] else { return false }
       return !NaiveBook.isExpired(unit, on: date)
     }
     let isOpen = book.isUsable(transfer?.from ?? "") && book.isUsable(transfer?.to ?? "")
-    let isExecutable = isOpen && isFresh && sender == transfer?.from
+    let isExecutable = isOpen && isFresh && sender == transfer?.from && user.kind == .generalHolder
     let expected = executed ? isExecutable : transfer != nil
     let (day, figures) = (date, figures)
     let entries = try decide(request.query) { try request.decide(on: day, figures: figures, snapshot: $0) }
@@ -120,7 +120,7 @@ extension Simulation {
 
   mutating func surrender() throws -> Bool {
     let account = holder(oneIn(8) ? "general" : "designated")
-    let facility = oneIn(10) ? pick(Self.facilities.keys.sorted()) : book.accounts[account]?.facility ?? "0001"
+    let facility = oneIn(10) ? pick(facilities) : book.accounts[account]?.facility ?? "0001"
     let serials = some(in: account)
     let period = min(4, max(1, (FiscalYear(containing: date).startYear - 2010) / 5 + generator.below(2)))
     let (short, third) = (generator.below(40), generator.below(20))
@@ -146,11 +146,7 @@ extension Simulation {
     let period = min(4, max(1, (FiscalYear(containing: date).startYear - 2010) / 5 + generator.below(2)))
     let (short, third) = (generator.below(40), generator.below(20))
     let usable = book.all { $0.account == account && !NaiveBook.isExpired($0, on: date) }
-    // What expires first goes first.
-    let order = usable.sorted { left, right in
-      let (one, other) = (book[left]?.vintage ?? 0, book[right]?.vintage ?? 0)
-      return (NaiveBook.period(of: one), left) < (NaiveBook.period(of: other), right)
-    }
+    let order = usable.compactMap { place(of: $0, in: account) }.sorted { $0 < $1 }.map(\.4)
     let isUsable = book.isUsable(account)
     let taken = isUsable ? book.taken(order, for: facility, period, short: short, third: third) : []
     let request = Surrender(automaticallyFrom: try AccountNumber(account))
@@ -160,6 +156,14 @@ extension Simulation {
     #expect(entries?.count == (isUsable ? (taken.isEmpty ? 0 : 1) : nil), place)
     use(taken, from: account, facility, period, entries?.first)
     return !taken.isEmpty
+  }
+
+  /// What expires first goes first; of that, what could not be sold; then other gas, out-of-Tokyo credits, the others.
+  private func place(of serial: NaiveBook.Serial, in account: String) -> (Int, Int, Int, Int, NaiveBook.Serial)? {
+    guard let unit = book[serial] else { return nil }
+    let isFree = unit.type == "excess" && unit.issuedIn == account && !unit.isBound
+    let rank = ["otherGas": 0, "outOfTokyo": 1][unit.type] ?? 2
+    return (NaiveBook.period(of: unit.vintage), isFree ? 1 : 0, rank, unit.vintage, serial)
   }
 
   mutating func cancel() throws -> Bool {
@@ -180,7 +184,7 @@ extension Simulation {
   mutating func moveOut() throws -> Bool {
     let account = holder(oneIn(8) ? "designated" : "general")
     let serials = some(in: account, NaiveBook.isKnownInSaitama)
-    let compliant = Set(Self.facilities.keys.sorted().filter { _ in generator.below(2) == 0 })
+    let compliant = Set(facilities.filter { _ in generator.below(2) == 0 })
     let areMovable = serials.allSatisfy { serial in
       guard let unit = book[serial] else { return false }
       return NaiveBook.isKnownInSaitama(unit) && (unit.type != "excess" || compliant.contains(unit.origin))

@@ -24,9 +24,11 @@ struct Simulation {
   private let closesEveryDay: Bool
   private var deed = "setting up"
 
-  static let persons = ["A", "B", "C", "D"]
-  /// Who is obligated for which facility.
-  static let facilities = ["0001": ["A"], "0002": ["A"], "0003": ["B"], "0004": ["B", "C"], "0005": ["C"]]
+  /// Four corporations and three individuals.
+  static let persons = ["A", "B", "C", "D", "X", "Y", "Z"]
+  private static let individuals = ["X", "Y", "Z"]
+  /// Who is obligated for which facility at first.
+  private static let firstObligated = ["0001": ["A"], "0002": ["A"], "0003": ["B"], "0004": ["B", "C"], "0005": ["C"]]
   /// The last day of the story: period 4 is over, and 2031-09-30, when period 3's credits expire, has passed.
   private static let lastDay = 7_900
   /// 2016-09-30, 2021-09-30, 2026-09-30, 2031-09-30.
@@ -72,8 +74,16 @@ struct Simulation {
   // MARK: Setting up
 
   private mutating func settle() throws {
-    var changes: [RegisterChange] = Self.persons.map {
-      .personRecorded(Person(id: PersonID(rawValue: $0), kind: .corporation, name: "見本\($0)株式会社", address: "東京都"))
+    for id in Self.persons {
+      let isIndividual = Self.individuals.contains(id)
+      book.people[id] = NaiveBook.Person(
+        isIndividual: isIndividual, name: isIndividual ? "仮名 \(id)" : "見本\(id)株式会社")
+    }
+    var changes: [RegisterChange] = book.people.sorted { $0.key < $1.key }.map { id, person in
+      .personRecorded(
+        Person(
+          id: PersonID(rawValue: id), kind: person.isIndividual ? .individual : .corporation, name: person.name,
+          address: person.address))
     }
     for place in GovernorPlace.allCases {
       let number = try figures.accountNumbering.governorAccount(place)
@@ -81,9 +91,10 @@ struct Simulation {
         .accountOpened(Account(number: number, kind: .governor, holders: [], openedOn: date, place: place)))
       book.accounts[number.description] = NaiveBook.Account(kind: "governor", facility: nil, owners: [])
     }
-    for (facility, owners) in Self.facilities.sorted(by: { $0.key < $1.key }) {
+    for (facility, owners) in Self.firstObligated.sorted(by: { $0.key < $1.key }) {
       let designation = try DesignationNumber(facility)
-      changes.append(.facilityRecorded(try Self.facility(facility, statusFixedOn: nil)))
+      book.facilities[facility] = owners
+      changes.append(.facilityRecorded(try self.facility(facility, statusFixedOn: nil)))
       changes.append(
         .accountOpened(
           Account(
@@ -103,7 +114,7 @@ struct Simulation {
   }
 
   /// A facility of 80 t in its base year and 70 t in every other: short in period 2 and later, with excess in period 1.
-  static func facility(_ number: String, statusFixedOn: CivilDate?) throws -> Facility {
+  func facility(_ number: String, statusFixedOn: CivilDate?) throws -> Facility {
     let first = try FiscalYear(2010)
     let emissions = try (2010...2029).map { year in
       Facility.YearTonnes(
@@ -111,7 +122,7 @@ struct Simulation {
     }
     return Facility(
       designation: try DesignationNumber(number), name: "見本ビル\(number)", address: "東京都", facilityClass: .specified,
-      category: .officeOrDistrictHeat, obligatedPersons: (facilities[number] ?? []).map(PersonID.init(rawValue:)),
+      category: .officeOrDistrictHeat, obligatedPersons: (book.facilities[number] ?? []).map(PersonID.init(rawValue:)),
       obligationFrom: first, baseEmissions: [.init(year: first, tonnes: Tonnes(80), fixedOn: nil)],
       emissions: emissions, statusFixedOn: statusFixedOn)
   }
@@ -233,6 +244,7 @@ struct Simulation {
       try RegisterReader.findAccount(AccountNumber(number), in: db).status(on: date) == .open
     }
     differences += compared("open account", open, book.accounts.filter(\.value.isOpen).keys.sorted())
+    differences += try differencesOfPeople(db, compared)
     let pairs = try Row.fetchAll(db, sql: "SELECT general, designated FROM association WHERE endedOn IS NULL").map {
       "\($0["general"] as String) \($0["designated"] as String)"
     }
