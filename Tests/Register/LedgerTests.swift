@@ -123,7 +123,23 @@ struct LedgerTests {
     ("creditsMoved", movement("expiry", "130-20061~130-20061", from: "130-100-8888-0"), "not all free"),
     ("creditsMoved", movement("expiry", "130-1138~130-1138"), "not all free"),
     ("creditsMoved", movement("expiry", "130-9000000~130-9000000"), "not all on record"),
-    ("creditsMoved", movement("movedOut", "130-20061~130-20061"), "never move from general to expiry"),
+    (
+      "creditsMoved", movement("movedOut", "130-20061~130-20061", saitama: "P000002"),
+      "never move from general to expiry"
+    ),
+    (
+      "creditsMoved", movement("movedOut", "130-20061~130-20061", to: "130-900-0005-0", saitama: "P000001"),
+      "P000001 is not the holder of 130-200-0001-0"
+    ),
+    ("creditsMoved", movement("movedOut", "130-20061~130-20061", to: "130-900-0005-0"), "do not fit the kind"),
+    (
+      "creditsMoved", movement("expiry", "130-20061~130-20061", saitama: "P000002"), "do not fit the kind"
+    ),
+    ("certificationRecorded", certification(resting: "C-1"), "evidence C-1 is there already"),
+    ("certificationRecorded", certification(resting: "C-2\",\"C-2"), "evidence C-2 is there already"),
+    ("creditsIssued", issue(vintage: 2022, using: "C-1"), "certificate C-1 was certified for something else"),
+    ("creditsIssued", issue(vintage: 2021, using: "C-1\",\"C-1"), "certificate C-1 was used before"),
+    ("creditsIssued", issue(vintage: 2021, using: "C-9\",\"C-9"), "certificate C-9 was used before"),
     (
       "creditsMoved", movement("generalToGeneral", "130-20061~130-20061", to: "130-200-0002-0"),
       "only when it is executed"
@@ -166,13 +182,30 @@ struct LedgerTests {
 
   static func movement(
     _ kind: String, _ serials: String, from: String = "130-200-0001-0", to: String = "130-900-0003-0",
-    also: String = ""
+    saitama: String? = nil, also: String = ""
   ) -> String {
-    let purpose = kind == "cancellation" ? "\"purpose\":\"x\"," : ""
+    let purpose =
+      (kind == "cancellation" ? "\"purpose\":\"x\"," : "")
+      + (saitama.map { "\"saitama\":{\"holder\":\"\($0)\"}," } ?? "")
     return """
       {"kind":"creditsMoved","movement":{"from":"\(from)","kind":"\(kind)",\(also)\(purpose)"serials":["\(serials)"],\
       "to":"\(to)"}}
       """
+  }
+
+  static func certification(resting paper: String) -> String {
+    """
+    {"certification":{"certifiedOn":"2023-03-01","creditType":"tokyoSME","evidence":["\(paper)"],"holder":"P000002",\
+    "project":"02000011","tonnes":5,"vintage":2021},"kind":"certificationRecorded"}
+    """
+  }
+
+  static func issue(vintage: Int, using paper: String) -> String {
+    """
+    {"basis":{"certification":{"evidence":["\(paper)"]}},"block":{"account":"130-200-0001-0","creditType":"tokyoSME",\
+    "issuedOn":"2026-11-22","origin":"02000011","serials":"130-90001~130-90005","vintage":\(vintage)},\
+    "kind":"creditsIssued"}
+    """
   }
 
   static func cancellation(_ id: String) -> String {

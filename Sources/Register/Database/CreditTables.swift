@@ -23,7 +23,7 @@ enum CreditTables {
       usedPeriod INTEGER,
       isBound INTEGER NOT NULL DEFAULT 0 CHECK (isBound IN (0, 1)),
       PRIMARY KEY (areaCode, firstSerial),
-      CHECK (lastSerial >= firstSerial),
+      CHECK (lastSerial BETWEEN firstSerial AND \(SerialIndex.highest)),
       CHECK ((usedFor IS NULL) = (usedPeriod IS NULL)),
       CHECK (transfer IS NULL OR usedFor IS NULL)
     ) STRICT, WITHOUT ROWID;
@@ -34,7 +34,7 @@ enum CreditTables {
       entry INTEGER PRIMARY KEY NOT NULL REFERENCES journalEntry(sequence),
       areaCode TEXT NOT NULL,
       firstSerial INTEGER NOT NULL,
-      lastSerial INTEGER NOT NULL CHECK (lastSerial >= firstSerial),
+      lastSerial INTEGER NOT NULL CHECK (lastSerial BETWEEN firstSerial AND \(SerialIndex.highest)),
       account TEXT NOT NULL REFERENCES account(number),
       creditType TEXT NOT NULL CHECK (\(types)),
       origin TEXT NOT NULL,

@@ -7,6 +7,9 @@ import Programme
 /// range is kept at the highest node it contains, so it takes one row, and all ranges that contain a serial lie at the
 /// at most 63 nodes above the serial: found by as many index look-ups, however long the register's history is.
 enum SerialIndex {
+  /// The highest serial there can be, of eighteen digits: the number behind it, and sums of ranges, are numbers still.
+  static let highest: Int64 = 999_999_999_999_999_999
+
   /// The node a range is kept at: the multiple of the largest power of two within it.
   static func node(first: Int64, last: Int64) -> Int64 {
     let difference = UInt64(first - 1) ^ UInt64(last)

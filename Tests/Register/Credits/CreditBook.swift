@@ -184,6 +184,14 @@ struct CreditBook: Sendable {
     return try record(request.query, on: date) { try request.decide(on: date, figures: figures, snapshot: $0) }
   }
 
+  /// The sequence of the last entry of a kind.
+  func lastEntry(of kind: RegisterChange.Kind) throws -> Int64 {
+    try db.read { db in
+      try Int64.fetchOne(
+        db, sql: "SELECT max(sequence) FROM journalEntry WHERE kind = ?", arguments: [kind.rawValue]) ?? 0
+    }
+  }
+
   func account(_ number: String) throws -> Account {
     try db.read { try RegisterReader.findAccount(Self.account(number), in: $0) }
   }

@@ -343,6 +343,29 @@ struct CreditStoryTests {
       try $0.saitama("130-70~130-73", b, .back, holder: "A")
     },
     Line("4 t come back, to B") { try $0.saitama("130-70~130-73", b, .back, holder: "B") },
+    Line("(10 t of B's other gas stand in A's account, by an older register's mistake)") {
+      try $0.hold("130-5001~130-5010", in: one, .otherGas, 2021, origin: "0003")
+    },
+    Line("other gas of another facility", .otherGasElsewhere(range("130-5001~130-5005"), designation("0001"))) {
+      try $0.surrender("130-5001~130-5005", from: one, short: 9, period: 3)
+    },
+    Line("(B's 4 t go back to Saitama by a reversal)") {
+      let entry = try $0.lastEntry(of: .creditsMoved)
+      try $0.reverse(entry, reason: "誤記")
+    },
+    Line("what is taken back is not taken back again") { book in
+      let reversal = try book.lastEntry(of: .creditsMoved)
+      #expect(throws: CreditRefusal.entryNotReversible(reversal)) { try book.reverse(reversal, reason: "誤記") }
+      let reversed = try #require(
+        try book.db.read { try Int64.fetchOne($0, sql: "SELECT max(reversedEntry) FROM creditMovement") })
+      do {
+        try book.reverse(reversed, reason: "誤記")
+      } catch CreditRefusal.alreadyReversed(reversed) {
+        return
+      }
+      Issue.record("taken back twice")
+    },
+    Line("B's 4 t come back once more") { try $0.saitama("130-70~130-73", b, .back, holder: "B") },
     Line("an entry that is none", .entryUnknown(9999)) { try $0.reverse(9999, reason: "誤記") },
     Line("an entry about no credits", .entryNotReversible(1)) { try $0.reverse(1, reason: "誤記") },
     Line("for no reason", .reasonMissing) { try $0.reverse(9999, reason: "") },
@@ -364,6 +387,26 @@ struct CreditStoryTests {
     Line("and cannot be moved", .serialsNotHeld(range("130-81~130-81"), by: Book.account(a))) {
       try $0.transfer("130-81", from: a, to: b, on: Book.day("2031-10-01"))
     },
+    Line("(the last serial there can be is on record)") {
+      try $0.hold("130-999999999999999999", in: b, .tokyoSME, 2029, origin: "02000011")
+    },
+    Line("no serial is left", .numbersExhausted) {
+      try $0.issue(
+        issuance(one, .excess, "0001", 2024, 1, .excessAutomatic(period: 3)), issuable: 1, on: Book.day("2031-10-01"))
+    },
+  ]
+
+  /// Every refusal by its name, typed from `CreditRefusal`.
+  private static let refusals: Set = [
+    "nothingAsked", "amountNotPositive", "serialTwice", "reasonMissing", "priceNegative", "sameAccount",
+    "unknownAccount", "accountNotUsable", "dayClosed", "movementNotAllowed", "notAssociated", "holderNotSame",
+    "unknownTransfer", "transferEnded", "userNotOfSender", "serialUnknown", "serialsNotHeld", "serialsReserved",
+    "creditsExpired", "typeNotMovable", "boundToDesignated", "typeNotCancellable", "typeNotForSaitama",
+    "complianceNotConfirmed", "obligationUnknown", "otherGasElsewhere", "periodNotUsable", "needExceeded",
+    "outOfTokyoExceeded", "typeNotIssuable", "typeNotIssuedTo", "basisNotForType", "originNotOfAccount",
+    "planUnderReview", "vintageOutsideResults", "resultsNotFixed", "outsideWindow", "excessBeyondIssuable",
+    "notCertified", "evidenceMissing", "evidenceUsed", "evidenceNotCertified", "certifiedAmountExceeded",
+    "areaNotOfType", "serialsTaken", "entryUnknown", "entryNotReversible", "alreadyReversed", "numbersExhausted",
   ]
 
   @Test func `the story of every refusal`() throws {
@@ -380,6 +423,7 @@ struct CreditStoryTests {
         told.insert(String(describing: refusal).prefix { $0 != "(" }.description)
       }
     }
+    #expect(told.union(["alreadyReversed"]) == Self.refusals, "every refusal is told")
     #expect(try book.faults() == [])
     // What is where in the end, worked out by hand.
     #expect(try book.serials(in: Book.cancellation) == ["130-61~130-69"])

@@ -105,12 +105,14 @@ public struct Issuance: Hashable, Sendable {
       if serials.areaCode != area || area == check.figures.accountNumbering.areaCode {
         throw .areaNotOfType(creditType, serials)
       }
+      if serials.last > SerialIndex.highest { throw .numbersExhausted }
       if let taken = check.pieces(of: SerialSet(serials)).first { throw .serialsTaken(taken.serials) }
       return serials
     }
     let first = check.snapshot.nextSerials[area] ?? check.snapshot.serialCounter
     let (last, overflow) = first.addingReportingOverflow(tonnes.rawValue - 1)
-    guard !overflow, let drawn = try? SerialRange(areaCode: area, first: first, last: last) else {
+    guard !overflow, last <= SerialIndex.highest, let drawn = try? SerialRange(areaCode: area, first: first, last: last)
+    else {
       throw .numbersExhausted
     }
     return drawn
