@@ -25,6 +25,10 @@ struct BoundStatement {
     _ values: repeat each Value, in db: Database, read: (BoundRow) throws -> Void
   ) throws {
     try bind(repeat each values, in: db)
+    try step(in: db, read: read)
+  }
+
+  private func step(in db: Database, read: (BoundRow) throws -> Void) throws {
     var code = sqlite3_step(statement.sqliteStatement)
     do {
       while code == SQLITE_ROW {
@@ -36,6 +40,18 @@ struct BoundStatement {
       throw error
     }
     try finish(code, in: db)
+  }
+
+  /// The same with as many values as the query has places.
+  func rows<Value: BoundValue>(all values: some Collection<Value>, in db: Database, read: (BoundRow) throws -> Void)
+    throws
+  {
+    precondition(values.count == sqlite3_bind_parameter_count(statement.sqliteStatement), "every place has a value")
+    for (index, value) in values.enumerated() {
+      let code = value.bind(to: statement.sqliteStatement, at: Int32(index) + 1)
+      guard code == SQLITE_OK else { throw failure(code, in: db) }
+    }
+    try step(in: db, read: read)
   }
 
   private func bind<each Value: BoundValue>(_ values: repeat each Value, in db: Database) throws {
@@ -67,6 +83,13 @@ struct BoundRow {
   fileprivate init(statement: SQLiteStatement) { self.statement = statement }
 
   func isNull(_ place: Int32) -> Bool { sqlite3_column_type(statement, place) == SQLITE_NULL }
+
+  /// The bytes of a stored text, whatever they are; nil for a value of any other type. Good until the next step.
+  func bytes(_ place: Int32) -> UnsafeBufferPointer<UInt8>? {
+    guard sqlite3_column_type(statement, place) == SQLITE_TEXT else { return nil }
+    let start = sqlite3_column_text(statement, place)
+    return UnsafeBufferPointer(start: start, count: Int(sqlite3_column_bytes(statement, place)))
+  }
 
   /// A stored text; nil for a value of any other type.
   func text(_ place: Int32) -> String? {
@@ -105,13 +128,18 @@ extension Bool: BoundValue {
 extension String: BoundValue {
   func bind(to statement: SQLiteStatement, at place: Int32) -> Int32 {
     var text = self
-    return text.withUTF8 { bytes in
-      // -1 is SQLITE_TRANSIENT: SQLite makes its own copy at once.
-      let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
-      guard let start = bytes.baseAddress else { return sqlite3_bind_text(statement, place, "", 0, copied) }
-      return start.withMemoryRebound(to: CChar.self, capacity: bytes.count) {
-        sqlite3_bind_text(statement, place, $0, Int32(bytes.count), copied)
-      }
+    return text.withUTF8 { $0.bind(to: statement, at: place) }
+  }
+}
+
+/// The bytes of a text.
+extension UnsafeBufferPointer<UInt8>: BoundValue {
+  func bind(to statement: SQLiteStatement, at place: Int32) -> Int32 {
+    // -1 is SQLITE_TRANSIENT: SQLite makes its own copy at once.
+    let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+    guard let start = baseAddress else { return sqlite3_bind_text(statement, place, "", 0, copied) }
+    return start.withMemoryRebound(to: CChar.self, capacity: count) {
+      sqlite3_bind_text(statement, place, $0, Int32(count), copied)
     }
   }
 }

@@ -13,7 +13,9 @@ extension RegisterReader {
   ///
   /// The duties of days before it are no business of this register.
   public static func openingDay(in db: Database) throws -> CivilDate? {
-    let sql = "SELECT effectiveOn FROM journalEntry WHERE actor = 'init' ORDER BY effectiveOn DESC LIMIT 1"
+    // Asked while no day is closed yet. No question about a day needs an index of its own: a register as of a past day
+    // reads the journal in its order, and an account's entries are found by the account.
+    let sql = "SELECT max(effectiveOn) AS effectiveOn FROM journalEntry WHERE actor = 'init' HAVING count(*) > 0"
     return try Row.fetchOne(db, sql: sql).map {
       try StoredRow($0, of: "journalEntry", key: ["effectiveOn"]).date("effectiveOn")
     }
@@ -34,6 +36,14 @@ extension RegisterReader {
     of designation: DesignationNumber, period: Int, in db: Database
   ) throws -> [DutyRecord] {
     try duties("designation = ? AND period = ?", [designation.digits, period], db)
+  }
+
+  /// Whom a duty concerns: the holders of its account, in their order; where there is none, the persons obligated for its
+  /// facility.
+  public static func persons(concernedBy duty: DutyRecord, in db: Database) throws -> [Person] {
+    let holders = try duty.account.flatMap { try fetchAccount($0, in: db) }?.holders
+    let obligated = try holders == nil ? duty.designation.flatMap { try fetchFacility($0, in: db) } : nil
+    return try (holders ?? obligated?.obligatedPersons ?? []).compactMap { try fetchPerson($0, in: db) }
   }
 
   /// Whether a duty was done before for the same occasion.

@@ -21,7 +21,6 @@ enum RegisterTables {
       CHECK (hash <> previousHash)
     ) STRICT;
     CREATE INDEX journalEntryOfCase ON journalEntry(caseID, sequence) WHERE caseID IS NOT NULL;
-    CREATE INDEX journalEntryByEffectiveDate ON journalEntry(effectiveOn, sequence);
     CREATE TABLE journalSubject (
       kind TEXT NOT NULL CHECK (kind IN ('person', 'facility', 'account', 'transfer', 'user', 'official')),
       key TEXT NOT NULL,

@@ -50,13 +50,4 @@ enum LedgerCell: Hashable, Comparable {
     case .double, .string: return nil
     }
   }
-
-  /// The value to look for.
-  var databaseValue: DatabaseValue {
-    switch self {
-    case .null: .null
-    case .integer(let number): number.databaseValue
-    case .text(let bytes): String(decoding: bytes, as: UTF8.self).databaseValue
-    }
-  }
 }
