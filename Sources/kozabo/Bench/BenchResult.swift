@@ -50,6 +50,9 @@ struct BenchResult: Encodable {
     return table
   }
 
+  /// A number as the table has it.
+  static func rounded(_ number: Double) -> String { text(number) }
+
   private static func text(_ number: Double?) -> String {
     number.map { $0.formatted(.number.precision(.fractionLength(3)).grouping(.never)) } ?? ""
   }

@@ -124,6 +124,7 @@ struct RegisterBenchRun {
     var town = RegisterBenchTown(figures: figures, facilities: 1300, generals: 1200)
     let pool = try RegisterDatabase.open(path: folder.appending(path: "town.sqlite").path)
     var count = 0
+    let before = Self.processorSeconds(.process)
     let loading = try Self.seconds {
       count = try settle(&town, pool)
       for year in 1...15 {
@@ -135,12 +136,21 @@ struct RegisterBenchRun {
     guard let report, report.ok, report.entries == count else {
       throw CommandError.benchFailed(report?.checks.first { !$0.ok }?.detail ?? "verify")
     }
+    let processor = Self.processorSeconds(.process) - before
     try pool.close()
     return [
       BenchResult(name: "\(count) entries loaded", unit: "s", value: loading),
       BenchResult(name: "\(count) entries proved", unit: "s", value: proving),
       BenchResult(name: "\(count) entries loaded and proved", unit: "s", value: loading + proving),
+      BenchResult(name: "\(count) entries loaded and proved, processor time", unit: "s", value: processor),
     ]
+  }
+
+  /// Removes what a measurement left, so that its pages are not written to the disk while the next is under way.
+  func clear() throws {
+    for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) {
+      try FileManager.default.removeItem(at: folder.appending(path: name))
+    }
   }
 
   private func settle(_ town: inout RegisterBenchTown, _ pool: DatabasePool) throws -> Int {
@@ -159,8 +169,9 @@ struct RegisterBenchRun {
 
   // MARK: Growth
 
-  /// The questions people ask about one account, and the pace of writing, as the journal grows.
-  func growth() throws -> [BenchResult] {
+  /// The questions people ask about one account, and the pace of writing, as one journal grows.
+  /// - Parameter reached: called with the results of each size.
+  func growth(reached: ([BenchResult]) -> Void) throws -> [BenchResult] {
     var town = RegisterBenchTown(figures: figures, facilities: 1300, generals: 1200)
     let path = folder.appending(path: "growth.sqlite").path
     let pool = try RegisterDatabase.open(path: path)
@@ -170,6 +181,7 @@ struct RegisterBenchRun {
       let lastDay = 15 * 365 * (index + 1) / sizes.growth.count
       let firstDay = 15 * 365 * index / sizes.growth.count
       let start = count
+      let before = Self.processorSeconds(.process)
       var pace = 0.0
       while count < size {
         let step = min(50_000, size - count)
@@ -179,11 +191,19 @@ struct RegisterBenchRun {
         pace = Double(written) / seconds
         count += written
       }
-      results.append(BenchResult(name: "\(size) entries: written, the last of them", unit: "1/s", value: pace))
-      results += try questions(&town, pool, size)
+      let processor = (Self.processorSeconds(.process) - before) / Double(max(1, size - start)) * 1_000_000
+      // What is written lies in the file and not beside it: the questions meet the register as it is in the morning.
+      _ = try pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
       let bytes = try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int ?? 0
-      results.append(
-        BenchResult(name: "\(size) entries: file", unit: "MiB", value: Double(bytes) / 1_048_576))
+      let here =
+        [
+          BenchResult(name: "\(size) entries: written, the last of them", unit: "1/s", value: pace),
+          BenchResult(name: "\(size) entries: processor time of writing one", unit: "µs", value: processor),
+        ] + (try questions(&town, pool, size)) + [
+          BenchResult(name: "\(size) entries: file", unit: "MiB", value: Double(bytes) / 1_048_576)
+        ]
+      reached(here)
+      results += here
     }
     try pool.close()
     return results
@@ -193,26 +213,45 @@ struct RegisterBenchRun {
     _ town: inout RegisterBenchTown, _ pool: DatabasePool, _ size: Int
   ) throws -> [BenchResult] {
     var times: [[Double]] = [[], [], []]
+    var processorTimes: [[Double]] = [[], [], []]
+    func ask(_ question: Int, _ body: () throws -> Void) rethrows {
+      let before = Self.processorSeconds(.thread)
+      times[question].append(try Self.seconds(body))
+      processorTimes[question].append(Self.processorSeconds(.thread) - before)
+    }
     for _ in 0..<sizes.samples {
       let facility = town.below(1200)
       let (designation, account) = (try town.designation(facility), try town.designated(facility))
       let general = try town.general(facility)
       try pool.read { db in
-        times[0].append(
-          try Self.seconds { _ = try RegisterReader.holdings(of: general, on: today, figures: figures, in: db) })
-        times[1].append(try Self.seconds { _ = try RegisterReader.history(of: account, in: db) })
-        times[2].append(
-          try Self.seconds {
-            _ = try RegisterReader.obligation(of: designation, period: 3, on: today, figures: figures, in: db)
-          })
+        try ask(0) { _ = try RegisterReader.holdings(of: general, on: today, figures: figures, in: db) }
+        try ask(1) { _ = try RegisterReader.history(of: account, in: db) }
+        try ask(2) {
+          _ = try RegisterReader.obligation(of: designation, period: 3, on: today, figures: figures, in: db)
+        }
       }
     }
-    return zip(["holdings", "history", "obligation"], times).map { name, times in
+    func result(_ name: String, _ times: [Double]) -> BenchResult {
       let sorted = times.sorted()
       return BenchResult(
-        name: "\(size) entries: \(name) of one account, p99", unit: "ms", value: sorted[sorted.count * 99 / 100] * 1000,
-        peer: "median", peerValue: sorted[sorted.count / 2] * 1000)
+        name: "\(size) entries: \(name)", unit: "ms", value: sorted[sorted.count * 99 / 100] * 1000, peer: "median",
+        peerValue: sorted[sorted.count / 2] * 1000)
     }
+    return ["holdings", "history", "obligation"].enumerated().flatMap { index, name in
+      [
+        result("\(name) of one account, p99", times[index]),
+        result("\(name) of one account, p99 of processor time", processorTimes[index]),
+      ]
+    }
+  }
+
+  /// Whose processor time is asked for: what others do on the machine meanwhile does not count in it.
+  private enum Clock { case process, thread }
+
+  private static func processorSeconds(_ clock: Clock) -> Double {
+    var time = timespec()
+    clock_gettime(clock == .process ? CLOCK_PROCESS_CPUTIME_ID : CLOCK_THREAD_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
   }
 
   private static func seconds(_ body: () throws -> Void) rethrows -> Double {

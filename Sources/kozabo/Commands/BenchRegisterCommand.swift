@@ -34,18 +34,30 @@ extension BenchCommand {
       let bench = RegisterBenchRun(folder: folder, figures: figures, sizes: sizes)
       var results: [BenchResult] = []
       notice("計測しています: 個別の振替", "Measuring: single transfers")
-      results += try bench.singleTransfers()
+      results += told(try bench.singleTransfers())
+      try bench.clear()
       notice("計測しています: 一括の振替", "Measuring: a batch of transfers")
-      results += try bench.batch()
+      results += told(try bench.batch())
+      try bench.clear()
       notice("計測しています: 15年分の口座簿", "Measuring: fifteen years of a town")
-      results += try bench.town()
+      results += told(try bench.town())
+      try bench.clear()
       notice("計測しています: 記録の増加", "Measuring: growth")
-      results += try bench.growth()
+      results += try bench.growth { _ = told($0) }
       if options.json {
         try Console.json(["results": results])
       } else {
         BenchResult.table(results, options).print()
       }
+    }
+
+    /// Says what was measured as soon as it was: the whole takes minutes.
+    private func told(_ results: [BenchResult]) -> [BenchResult] {
+      for result in results {
+        let text = "  \(result.name): \(BenchResult.rounded(result.value)) \(result.unit)"
+        notice(text, text)
+      }
+      return results
     }
 
     private func notice(_ ja: String, _ en: String) {
