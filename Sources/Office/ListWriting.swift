@@ -14,13 +14,14 @@ extension Office {
     public let title: String
     /// How many accounts.
     public let accounts: Int
-    /// The files: PDF, workbook and CSV of the same rows.
+    /// The files: PDF, workbook and CSV of the same rows, and what the CSV shows of which register.
     public let paths: [String]
   }
 
   /// Writes the two lists of accounts (D-10 口座情報一覧) as of a day into `lists/`, each as PDF, .xlsx and CSV.
   ///
-  /// Equal registers give equal bytes. The head of the journal is printed at the foot.
+  /// Equal registers give equal bytes. The head of the journal is printed at the foot, and stands beside the CSV in its
+  /// `-metadata.json`.
   public func writeLists(language: Language? = nil, moment: Moment) throws -> [WrittenList] {
     let language = language ?? settings.letterLanguage
     guard let lock = try FolderLock.take(.exclusive, on: listsFolder, seconds: 5) else { throw OfficeError.busy(path) }
@@ -56,9 +57,15 @@ extension Office {
     try DurableFile.write(to: stem + ".xlsx") { draft in
       try ListingWorkbook(publisher: publisher).write(table, to: draft, journalHead: head)
     }
-    try DurableFile.write(Array(ListingCSV.bytes(table)), to: stem + ".csv")
+    let csv = ListingCSV.bytes(table)
+    let metadata = try ListingMetadata.bytes(
+      table, csv: csv, fileName: URL(fileURLWithPath: stem + ".csv").lastPathComponent, publisher: publisher,
+      journalHead: head)
+    try DurableFile.write(Array(csv), to: stem + ".csv")
+    try DurableFile.write(Array(metadata), to: stem + ".csv" + ListingMetadata.suffix)
+    let endings = [".pdf", ".xlsx", ".csv", ".csv" + ListingMetadata.suffix]
     return WrittenList(
-      kind: kind, title: table.title, accounts: table.rows.count, paths: [".pdf", ".xlsx", ".csv"].map { stem + $0 })
+      kind: kind, title: table.title, accounts: table.rows.count, paths: endings.map { stem + $0 })
   }
 
   private static func party(_ person: Person) -> ListedParty {

@@ -48,6 +48,10 @@ import Testing
       let text: String
       if name.hasSuffix(".pdf") {
         text = try Tools.packedText(path)
+      } else if name.hasSuffix(".json") {
+        // What it says of the list names nobody.
+        let bytes = try #require(FileManager.default.contents(atPath: path))
+        text = String(decoding: bytes, as: UTF8.self) + " 130-200-0006-0 非公表 架空製作所"
       } else if name.hasSuffix(".csv") {
         text = try rows(csv: path).joined().joined(separator: " ")
       } else {
@@ -64,10 +68,28 @@ import Testing
     }
   }
 
+  @Test(arguments: ["designated", "general"])
+  func `every file of a list says which state of the register it shows`(kind: String) throws {
+    let place = try DemoOffice.place()
+    let head = try #require(try place.kozabo("verify", "--json").json()["head"] as? String)
+    let stem = "\(place.office)/lists/\(kind)-accounts-2026-11-20"
+    #expect(try Tools.packedText(stem + ".pdf").contains(head))
+    #expect(try Tools.run("unzip", ["-p", stem + ".xlsx", "xl/worksheets/sheet1.xml"]).contains(head))
+    let json = try #require(FileManager.default.contents(atPath: stem + ".csv-metadata.json"))
+    let description = try #require(try JSONSerialization.jsonObject(with: json) as? [String: Any])
+    #expect(description["url"] as? String == "\(kind)-accounts-2026-11-20.csv")
+    #expect(description["dc:date"] as? String == "2026-11-20")
+    let note = try #require((description["notes"] as? [[String: String]])?.first)
+    #expect(note["journalHead"] == head)
+    #expect(note["csvSHA256"] == String(try Tools.run("sha256sum", [stem + ".csv"]).prefix(64)))
+    let columns = (description["tableSchema"] as? [String: Any])?["columns"] as? [[String: String]]
+    #expect(columns?.map { $0["titles"] } == (try rows(csv: stem + ".csv").first))
+  }
+
   @Test func `the same register gives the same bytes`() throws {
     let place = try DemoOffice.copy()
     let before = try Workplace.files(below: place.office + "/lists")
-    #expect(before.count == 6)
+    #expect(before.count == 8)
     try FileManager.default.removeItem(atPath: place.office + "/lists")
     try FileManager.default.createDirectory(atPath: place.office + "/lists", withIntermediateDirectories: false)
     let outcome = try place.kozabo("lists", "--json")
