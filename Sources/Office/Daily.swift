@@ -10,6 +10,8 @@ public struct DailyRun: Hashable, Sendable {
   public let until: CivilDate
   /// One report for each day closed, in order.
   public let days: [DayReport]
+  /// Whom each duty done concerns, as the register knew them when its day was closed.
+  public let concerned: [DutyRecord: [Person]]
 }
 
 extension Office {
@@ -29,11 +31,19 @@ extension Office {
     let from = try read { db in try CalendarRun.firstDay(until: until, in: db) }
     var run = CalendarRun(figures: figures, at: moment.instant)
     var days: [DayReport] = []
+    var concerned: [DutyRecord: [Person]] = [:]
     let count = until.daysSince1970 - from.daysSince1970 + 1
     for index in 0..<max(0, count) {
       willClose(index, count)
-      if let report = try write({ db in try run.close(from.adding(days: index), in: db) }) { days.append(report) }
+      let closed = try write { db in
+        try run.close(from.adding(days: index), in: db).map { report in
+          (report, try report.done.map { ($0, try RegisterReader.persons(concernedBy: $0, in: db)) })
+        }
+      }
+      guard let (report, people) = closed else { continue }
+      days.append(report)
+      concerned.merge(people) { $1 }
     }
-    return DailyRun(from: from, until: until, days: days)
+    return DailyRun(from: from, until: until, days: days, concerned: concerned)
   }
 }

@@ -27,7 +27,9 @@ import Testing
     #expect(again.output == "All days up to 2026-06-10 are closed.\n")
     let japanese = try place.kozabo("daily", "--until", "2026-07-02", today: "2026-06-10", lang: "ja")
     #expect(japanese.output.contains("2026-06-11 から 2026-07-02 まで 22 日を締めました。"))
-    #expect(japanese.output.contains("予告: 事業所 0001 130-100-0001-0 の義務履行期限は 2026-09-30、不足量は 1100t-CO2。"))
+    #expect(
+      japanese.output.contains(
+        "予告: 事業所 0001 130-100-0001-0 の義務履行期限は 2026-09-30、不足量は 1100t-CO2。対象者: 株式会社東京見本。"))
   }
 
   @Test func `daily has its keys, and exits 1 when an account is left for a person`() throws {
@@ -48,7 +50,8 @@ import Testing
       for duty in list(day["duties"]) {
         #expect(
           keys(duty) == [
-            "duty", "warning", "designation", "account", "period", "dueOn", "tonnes", "daysAhead", "text",
+            "duty", "warning", "designation", "account", "period", "dueOn", "tonnes", "daysAhead", "concerns",
+            "text",
           ])
       }
     }

@@ -30,7 +30,7 @@ struct DailyCommand: ParsableCommand {
     } else {
       for day in view.days {
         Console.line(day.day)
-        for duty in day.duties { Console.line("  \(duty.text)") }
+        for duty in day.duties { Console.line("  \(duty.text)\(concerned(by: duty))") }
         for refused in day.refused { Console.line("  ! \(refused.reason)") }
         for account in day.frozen {
           Console.line(
@@ -49,5 +49,12 @@ struct DailyCommand: ParsableCommand {
       }
     }
     if run.days.contains(where: \.needsPerson) { throw ExitCode.needsPerson }
+  }
+
+  /// Whom to tell of a warning.
+  private func concerned(by duty: DailyView.Duty) -> String {
+    guard duty.warning != nil, !duty.concerns.isEmpty else { return "" }
+    let names = duty.concerns.map(\.name)
+    return options.say("対象者: \(names.joined(separator: "、"))。", " Concerns \(names.joined(separator: ", ")).")
   }
 }

@@ -21,7 +21,15 @@ struct DailyView: Encodable {
     let dueOn: String
     let tonnes: Int64
     @OrNull var daysAhead: Int?
+    /// The holders of the account, or the persons obligated for the facility.
+    let concerns: [Concerned]
     let text: String
+  }
+
+  /// A person whom a duty concerns.
+  struct Concerned: Encodable {
+    let id: String
+    let name: String
   }
 
   struct Refused: Encodable {
@@ -51,6 +59,7 @@ struct DailyView: Encodable {
             duty: duty.duty.rawValue, warning: duty.warning?.rawValue, designation: duty.designation?.digits,
             account: duty.account?.description, period: duty.period, dueOn: duty.dueOn.iso,
             tonnes: duty.tonnes.rawValue, daysAhead: duty.daysAhead,
+            concerns: (run.concerned[duty] ?? []).map { Concerned(id: $0.id.rawValue, name: $0.name) },
             text: RegisterWords.sentence(duty).text(in: language))
         },
         refused: report.refused.map { refused in
