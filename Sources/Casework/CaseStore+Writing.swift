@@ -157,7 +157,9 @@ extension CaseStore {
     while let row = try rows.next() {
       let id: String = row["id"]
       let bytes = Data((row["concerns"] as String).utf8)
-      guard let concerns = try? JSONDecoder().decode([String].self, from: bytes) else {
+      let concerns: [String]
+      // Whatever the decoder finds wrong, only Kozabo wrote this text: the row is damaged, and the row is what to look at.
+      do { concerns = try JSONDecoder().decode([String].self, from: bytes) } catch {
         throw CaseworkError.corrupt(table: "caseRecord", row: id)
       }
       if FormContent.overlap(content.concerns, concerns) { return CaseID(rawValue: id) }

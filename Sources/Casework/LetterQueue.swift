@@ -112,6 +112,7 @@ public enum LetterQueue {
 
   private static func letter(_ row: Row) throws -> DueLetter {
     let id: String = row["id"]
+    // Only Kozabo writes these columns: what does not read well is damage, whatever is wrong with it, and the row is named.
     guard let kind = DueLetter.Kind(rawValue: row["kind"]), let channel = DueLetter.Channel(rawValue: row["channel"]),
       let account = try? AccountNumber(row["account"] as String), let date = try? CivilDate(iso: row["queuedOn"]),
       let year = try? FiscalYear(row["fiscalYear"])
