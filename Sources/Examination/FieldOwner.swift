@@ -18,9 +18,26 @@ import Programme
 /// | account numbers | CMP-04 | ACC-03 |
 /// | designation numbers | CMP-04 | ACC-08 |
 /// | everything else | CMP-04 | CMP-04 |
+///
+/// Where that rule does not belong to the form it is CMP-04.
 enum FieldOwner {
   /// The rule that speaks when a required field is empty.
   static func ofEmpty(_ field: TypedField, in subject: Subject) -> RuleID {
+    speaking(nominalOfEmpty(field, in: subject), in: subject)
+  }
+
+  /// The rule that speaks when a field holds something that is no value of its type.
+  static func ofUnreadable(_ field: TypedField, in subject: Subject) -> RuleID {
+    speaking(nominalOfUnreadable(field, in: subject), in: subject)
+  }
+
+  /// The rule, or CMP-04 where it is none of the form's: no fault may go unspoken because its rule asks other forms.
+  private static func speaking(_ id: RuleID, in subject: Subject) -> RuleID {
+    let form = subject.form.formID.rawValue
+    return Rule.catalogue.contains { $0.id == id && ($0.forms.isEmpty || $0.forms.contains(form)) } ? id : "CMP-04"
+  }
+
+  private static func nominalOfEmpty(_ field: TypedField, in subject: Subject) -> RuleID {
     let key = field.field.key
     if key.hasPrefix("contact.publish.") { return "CMP-12" }
     if key == "contact.phone" || key == "contact.email" { return "CMP-09" }
@@ -34,8 +51,7 @@ enum FieldOwner {
     return "CMP-04"
   }
 
-  /// The rule that speaks when a field holds something that is no value of its type.
-  static func ofUnreadable(_ field: TypedField, in subject: Subject) -> RuleID {
+  private static func nominalOfUnreadable(_ field: TypedField, in subject: Subject) -> RuleID {
     if field.unreadable == .formulaWithoutValue { return "FILE-07" }
     let key = field.field.key
     switch field.type {

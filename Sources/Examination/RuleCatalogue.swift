@@ -6,6 +6,7 @@ extension Rule {
   /// File and format.
   static let fileRules: [Rule] = [
     file01, file02, file03, file04, file05, file06, file07, file08, file09, file11, file12, file13,
+    file14,
   ]
 
   /// Completeness.

@@ -25,7 +25,7 @@ public struct FormDefinition: Hashable, Sendable {
   /// By when it must be handed in.
   public let deadline: LocalizedText
   /// The channels by which its data file may arrive.
-  public let channels: [String]
+  public internal(set) var channels: [String]
   /// What must come on paper.
   public let paper: [PaperItem]
   /// Its sheets.

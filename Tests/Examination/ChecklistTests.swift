@@ -23,7 +23,7 @@ import Workbook
     #expect(Set(ids).count == ids.count)
     let own: [RuleID] = [
       "FILE-01", "FILE-02", "FILE-03", "FILE-04", "FILE-05", "FILE-06", "FILE-07", "FILE-08", "FILE-09", "FILE-11",
-      "FILE-12", "FILE-13", "CMP-01", "CMP-02",
+      "FILE-12", "FILE-13", "FILE-14", "CMP-01", "CMP-02",
       "CMP-03", "CMP-04", "CMP-06", "CMP-08", "CMP-09", "CMP-10", "CMP-11", "CMP-12", "CMP-14", "IDN-01", "IDN-02",
       "IDN-03", "IDN-04", "IDN-05", "SEAL-01", "SEAL-02", "SEAL-03", "SEAL-04", "SEAL-05", "SEAL-06", "SEAL-07",
       "SEAL-08", "SEAL-09", "SEAL-10",
@@ -108,6 +108,20 @@ import Workbook
           #expect(speakers(subject) == (known.contains(owner) ? [owner] : []), "\(key) \(reason)")
         }
       }
+    }
+  }
+
+  @Test func `where the rule of a field asks other forms only, CMP-04 speaks`() throws {
+    let plain = try SubjectFixture.generalOpening().renamed(FormID(rawValue: "transfer"))
+    for (key, reason) in [
+      ("associations[0].designated_account_no", UnreadableReason.notAnAccountNumber),
+      ("associations[0].designation_number", .notADesignationNumber), ("accounts_requested", .notANumber),
+    ] {
+      let subject = plain.with(key, .unreadable(reason), raw: "？")
+      let speakers = Checklist(of: subject).notMet().flatMap { item in
+        item.outcome.findings.filter { $0.place?.key == key }.map { _ in item.rule.id }
+      }
+      #expect(speakers == ["CMP-04"], "\(key)")
     }
   }
 

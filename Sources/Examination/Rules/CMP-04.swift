@@ -93,7 +93,15 @@ private func unreadable(_ reason: UnreadableReason, at words: LocalizedText, typ
     LocalizedText(
       ja: "\(words.ja)欄の法人番号「\(raw)」は、検査用数字が合いません。誤記がないか確認し、補正してください。",
       en: "The corporate number “\(raw)” in \(words.en) has a wrong check digit. Please check it for a mistake.")
-  case .notADate, .noSuchDay, .outsideEra, .notAnAccountNumber, .notADesignationNumber, .formulaWithoutValue:
+  case .notAnAccountNumber:
+    LocalizedText(
+      ja: "\(words.ja)欄の「\(raw)」は、口座番号の形式ではありません。「130-100-0021-0」のように記入してください。",
+      en: "“\(raw)” in \(words.en) is not an account number. Please write it like 130-100-0021-0.")
+  case .notADesignationNumber:
+    LocalizedText(
+      ja: "\(words.ja)欄の「\(raw)」は、指定番号の形式ではありません。「0021」のように４桁の数字で記入してください。",
+      en: "“\(raw)” in \(words.en) is not a designation number. Please give its four digits, like 0021.")
+  case .notADate, .noSuchDay, .outsideEra, .formulaWithoutValue:
     LocalizedText(
       ja: "\(words.ja)欄の「\(raw)」は読み取れません。記入し直してください。",
       en: "“\(raw)” in \(words.en) cannot be read. Please write it anew.")

@@ -13,8 +13,8 @@ extension Rule {
     guard ["mo", "floppy"].contains(subject.file.channel) else {
       return .silent("フロッピーディスク又はMOによる提出ではありません。", "It came neither on a floppy nor on an MO disc.")
     }
-    let id = subject.form.formID.rawValue
-    guard !id.hasPrefix("out-of-tokyo-"), !id.hasPrefix("renewable-") else { return .met }
+    // The definitions of those forms name the old media among their channels.
+    guard !subject.definition.channels.contains(subject.file.channel) else { return .met }
     return .notMet([
       Finding(
         LocalizedText(

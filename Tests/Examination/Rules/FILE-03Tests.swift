@@ -1,20 +1,22 @@
-import Forms
 import Programme
 import Register
 import Testing
 
 @testable import Examination
+@testable import Forms
 
 @Suite struct FILE03Tests {
   @Test(arguments: [
-    ("mo", "out-of-tokyo-start", true), ("floppy", "renewable-equipment", true), ("mo", "transfer", false),
-    ("floppy", "general-account-opening", false),
+    ("mo", ["cd-r", "mo", "floppy"], true), ("floppy", ["cd-r", "mo", "floppy"], true), ("mo", ["cd-r"], false),
+    ("floppy", ["cd-r", "e-mail"], false),
   ])
-  func `old discs are for forms of credits from outside Tokyo and renewable energy`(
-    channel: String, form: String, isMet: Bool
+  func `old discs are for the forms whose definition names them`(
+    channel: String, channels: [String], isMet: Bool
   ) throws {
-    let subject = try SubjectFixture.generalOpening().renamed(FormID(rawValue: form))
-      .changing { $0.file.channel = channel }
+    let subject = try SubjectFixture.generalOpening().changing {
+      $0.file.channel = channel
+      $0.definition.channels = channels
+    }
     #expect((Rule.file03.outcome(subject) == .met) == isMet)
     #expect(Rule.file03.severity == .warn)
   }
