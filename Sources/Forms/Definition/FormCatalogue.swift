@@ -73,6 +73,17 @@ public struct FormCatalogue: Sendable {
     }
   }
 
+  /// The ids of the forms with a number of the catalogue (F-25 has several), in alphabetical order; letter case does not
+  /// matter.
+  /// - Throws: ``FormDefinitionError`` when a file cannot be read.
+  public func ids(numbered number: String) throws(FormDefinitionError) -> [FormID] {
+    switch source {
+    case .folder(let folder): try folder.ids(numbered: number)
+    case .definitions(let loaded):
+      Set(loaded.definitions.filter { $0.number.lowercased() == number.lowercased() }.map(\.id)).sorted()
+    }
+  }
+
   /// The newest edition of a form; nil when the form is not in the catalogue.
   /// - Throws: as ``editions(of:)``.
   public func newest(_ id: FormID) throws(FormDefinitionError) -> FormDefinition? { try editions(of: id).last }

@@ -55,6 +55,24 @@ final class FormFolder: Sendable {
     return try locked { state throws(FormDefinitionError) in try self.definitions(files, &state) }
   }
 
+  /// The ids of the files whose line `number:` says so. That line alone is looked at: to find one form by its number
+  /// costs no reading of all.
+  func ids(numbered number: String) throws(FormDefinitionError) -> [FormID] {
+    var found: Set<FormID> = []
+    for name in names {
+      let data: Data
+      do { data = try Data(contentsOf: url.appendingPathComponent(name)) } catch {
+        throw FormDefinitionError(file: name, line: nil, reason: .document(.unreadable))
+      }
+      let line = data.split(separator: UInt8(ascii: "\n")).first { $0.starts(with: Array("number:".utf8)) }
+      guard let line else { continue }
+      let text = String(decoding: line, as: UTF8.self).dropFirst(7).trimmingCharacters(
+        in: CharacterSet(charactersIn: " \"'\r"))
+      if text.lowercased() == number.lowercased() { found.insert(FormID(rawValue: Self.id(ofFile: name))) }
+    }
+    return found.sorted()
+  }
+
   /// The id in a file's name: what stands before the first point.
   static func id(ofFile name: String) -> String { String(name.prefix { $0 != "." }) }
 

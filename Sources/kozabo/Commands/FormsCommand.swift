@@ -53,8 +53,9 @@ extension FormCatalogue {
   /// by id.
   func definition(named name: String) throws -> FormDefinition {
     if let found = try newest(FormID(rawValue: name)) { return found }
-    let numbered = try definitions().first { $0.number.lowercased() == name.lowercased() }
-    guard let id = numbered?.id, let found = try newest(id) else { throw CommandError.formUnknown(name) }
+    guard let id = try ids(numbered: name).first, let found = try newest(id) else {
+      throw CommandError.formUnknown(name)
+    }
     return found
   }
 }

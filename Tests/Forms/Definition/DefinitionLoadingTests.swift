@@ -173,6 +173,8 @@ struct DefinitionLoadingTests {
     let catalogue = try FormCatalogue.load(folder: folder.path)
     #expect(try catalogue.newest("small")?.id == "small")
     #expect(try catalogue.newest("unheard-of") == nil)
+    #expect(try catalogue.ids(numbered: "f-99") == ["small"])
+    #expect(try catalogue.ids(numbered: "F-97").isEmpty)
     for _ in 0..<2 {
       let one = #expect(throws: FormDefinitionError.self) { try catalogue.newest("flowing") }
       #expect(one?.file == "flowing.yaml")
