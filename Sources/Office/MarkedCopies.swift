@@ -51,7 +51,8 @@ extension Office {
       let copy = try MarkedCopy.make(
         of: bytes, marks: marks, front: Self.front(of: view.record, file: file.name, points), author: "審査担当")
       return MarkedWorkbook(
-        original: file.name, copy: copy, findings: points.count, cells: Set(marks.map(\.address)).count)
+        original: file.name, copy: copy, findings: points.count,
+        cells: Set(marks.map(\.address)).subtracting(copy.elsewhere).count)
     } catch { throw MarkedCopyFailure.refused(file: file.name, error) }
   }
 

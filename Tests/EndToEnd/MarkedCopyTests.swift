@@ -14,7 +14,7 @@ import Testing
     #expect(outcome.code == 0, "\(outcome.errors)")
     let view = try outcome.json()
     #expect(
-      Set(view.keys) == ["case", "file", "original", "sheet", "findings", "cells", "withoutNote"])
+      Set(view.keys) == ["case", "file", "original", "sheet", "findings", "cells", "withoutNote", "elsewhere"])
     #expect(view["findings"] as? Int == 1)
     #expect(view["cells"] as? Int == 1)
     let book = try Program.run(["workbook", file, "--json"], folder: place.path).json()
@@ -27,7 +27,7 @@ import Testing
   {
     let place = try Workplace()
     try place.makeOffice()
-    try place.kozabo("receive", try place.envelope("disc", of: ["01_", "07_"]))
+    try place.kozabo("receive", try place.envelope("disc", of: ["04_", "07_"]))
     let file = place.path + "/marked.xlsx"
     let nothing = try place.kozabo("case", "C-2026-000001", "--marked-copy", file)
     #expect(nothing.code == 65)

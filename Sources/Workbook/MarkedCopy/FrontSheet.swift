@@ -51,6 +51,13 @@ public struct FrontSheet: Hashable, Sendable {
     self.rows = rows
   }
 
+  /// The same sheet with links only to cells that are there.
+  func leading(toCellsThat isThere: (CellAddress) -> Bool) -> FrontSheet {
+    FrontSheet(
+      name: name, title: title, sentences: sentences, columns: columns,
+      rows: rows.map { Row(texts: $0.texts, target: $0.target.flatMap { isThere($0) ? $0 : nil }) })
+  }
+
   /// The styles its cells have, as numbers of the workbook's cell formats.
   struct Styles {
     let title: Int

@@ -28,6 +28,8 @@ public enum MarkedCopy {
     public let frontSheet: String
     /// Cells that were coloured but not noted, because a thread of comments stands on them already.
     public let withoutNote: [CellAddress]
+    /// Cells of sheets this workbook does not have, as they were given: a form may be spread over several files.
+    public let elsewhere: [CellAddress]
   }
 
   /// Makes the copy.
@@ -49,20 +51,19 @@ public enum MarkedCopy {
     guard let package = file.package else { throw .legacy }
     var editor = try PackageEditor(package)
     let sheets = Dictionary(grouping: marks) { $0.address.sheetName.lowercased() }
-    for name in sheets.keys.sorted() where file.sheet(named: name) == nil {
-      throw .noSuchSheet(sheets[name]?.first?.address.sheetName ?? name)
-    }
+    let elsewhere = marks.map(\.address).filter { file.sheet(named: $0.sheetName) == nil }
     var withoutNote: [CellAddress] = []
     for sheet in file.sheets {
       let marks = joined(sheets[sheet.name.lowercased()] ?? [])
       withoutNote += try editor.mark(sheet.name, marks, author: author)
         .map { CellAddress(sheetName: sheet.name, cell: $0) }
     }
-    let name = try editor.addFront(front, names: file.sheets.map(\.name))
+    let name = try editor.addFront(
+      front.leading(toCellsThat: { file.sheet(named: $0.sheetName) != nil }), names: file.sheets.map(\.name))
     let (changed, added) = try editor.finish()
     return Result(
       bytes: try PackageRewriter.rewrite(original, changed: changed, added: added), frontSheet: name,
-      withoutNote: withoutNote)
+      withoutNote: withoutNote, elsewhere: elsewhere)
   }
 
   /// One mark a cell, by cell.

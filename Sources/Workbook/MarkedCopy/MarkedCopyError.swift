@@ -10,7 +10,7 @@ public enum MarkedCopyError: Error, Hashable, Sendable {
   case strict
   /// A part is not as programs write it: another encoding, or without what the format requires.
   case unusualPart(String)
-  /// A mark is for a sheet the workbook does not have.
+  /// A sheet of the workbook has no part.
   case noSuchSheet(String)
   /// The container could not be written; holds libzip's reason.
   case cannotPack(String)

@@ -57,6 +57,11 @@ struct CaseCommand: ParsableCommand {
           "\(cell) にはコメントのやり取りがあるため、色だけを付けました。",
           "\(cell) has a thread of comments already and was only coloured."))
     }
+    for cell in view.elsewhere {
+      Console.line(
+        options.say(
+          "\(cell) は別のファイルのセルのため、一覧にのみ記載しました。", "\(cell) is in another file and was only listed."))
+    }
   }
 
   private func show(_ view: CaseView, _ detail: CaseDetailView, choices: [String: [String: String]]) {

@@ -10,6 +10,7 @@ struct MarkedCopyView: Encodable {
   let findings: Int
   let cells: Int
   let withoutNote: [String]
+  let elsewhere: [String]
 
   init(_ marked: MarkedWorkbook, case id: String, path: String) {
     `case` = id
@@ -19,5 +20,6 @@ struct MarkedCopyView: Encodable {
     findings = marked.findings
     cells = marked.cells
     withoutNote = marked.copy.withoutNote.map(\.description)
+    elsewhere = marked.copy.elsewhere.map(\.description)
   }
 }

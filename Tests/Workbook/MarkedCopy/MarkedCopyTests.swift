@@ -103,8 +103,18 @@ import Testing
     #expect(throws: MarkedCopyError.encrypted) { try Self.make(Self.bytes("encrypted-form.xlsx"), []) }
     #expect(throws: MarkedCopyError.encrypted) { try Self.make(Self.bytes("encrypted-default-password.xlsx"), []) }
     #expect(throws: MarkedCopyError.unreadable(.notAWorkbook(.text))) { try Self.make(Array("a,b".utf8), []) }
-    #expect(throws: MarkedCopyError.noSuchSheet("無い")) {
-      try Self.make(Self.bytes("openpyxl-form.xlsx"), [Self.mark("無い", "A1")])
-    }
+  }
+
+  @Test func `a cell of another file is told, and only listed`() throws {
+    let there = CellAddress(sheetName: "無い", cell: at("A1"))
+    let front = FrontSheet(
+      name: "確認事項", title: "", sentences: [], columns: [.init("セル", width: 9, isLink: true)],
+      rows: [.init(texts: ["A1"], target: there)])
+    let copy = try MarkedCopy.make(
+      of: Self.bytes("openpyxl-form.xlsx"), marks: [Self.mark("無い", "A1")], front: front, author: "口座簿")
+    #expect(copy.elsewhere == [there])
+    let file = try WorkbookFile.open(copy.bytes)
+    #expect(file.extras(of: file.sheets[0]).hyperlinks.isEmpty)
+    #expect(file.sheets[0][at("A3")].value == .text("A1"))
   }
 }
