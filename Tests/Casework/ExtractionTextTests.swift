@@ -81,7 +81,7 @@ struct ExtractionTextTests {
     func parts(_ value: Any) -> Int { Mirror(reflecting: value).children.count }
     #expect(parts(extraction) == 3)
     #expect(parts(extraction.file) == 11)
-    #expect(parts(extraction.form) == 5)
+    #expect(parts(extraction.form) == 6)
     #expect(parts(extraction.form.recognition) == 3)
     #expect(parts(FilledRow(index: 0, fields: [])) == 2)
     #expect(parts(field) == 6)
@@ -188,7 +188,11 @@ private enum SpecimenExtractions {
           row += 1
           return FilledRow(index: row, fields: try list(3, field))
         }
-      })
+      },
+      layout: LayoutReport(
+        differences: list(2) {
+          LayoutDifference(.labelRetyped, subject: text(), sheet: text(), from: text(), to: text(), count: 3)
+        }, unclaimed: list(2) { UnclaimedCell(address: cell(), text: text()) }))
     return Extraction(form: form, file: file, needsPaper: random.next() % 2 == 0)
   }
 

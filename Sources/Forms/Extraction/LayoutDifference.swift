@@ -43,7 +43,10 @@ public struct LayoutDifference: Hashable, Sendable, Codable {
     case tableInBlocks
   }
 
-  init(_ kind: Kind, subject: String = "", sheet: String, from: String = "", to: String = "", count: Int = 0) {
+  /// A difference; parts that a kind does not have stay empty.
+  public init(
+    _ kind: Kind, subject: String = "", sheet: String, from: String = "", to: String = "", count: Int = 0
+  ) {
     self.kind = kind
     self.subject = subject
     self.sheet = sheet
