@@ -12,7 +12,7 @@ import Testing
   static let seed: UInt64 = 20_261_122
   static let isLarge = ProcessInfo.processInfo.environment["KOZABO_MUTATIONS"] == "all"
   /// Pairs of mutations tried on each form.
-  static let pairs = isLarge ? 200 : 6
+  static let pairs = isLarge ? 60 : 5
   /// Fillings of each form.
   static let fillings: ClosedRange<UInt64> = isLarge ? 0...9 : 0...0
 
