@@ -12,11 +12,9 @@ struct SimulationTests {
     throws
   {
     var tally: [String: Int] = [:]
-    if let seconds = Self.seconds {
-      try goOn(seconds, &tally)
-    } else {
-      for seed in [1, 2, 3] as [UInt64] { try play(seed: seed, steps: 300, &tally) }
-    }
+    // As long as somebody wants: what a few seeds leave out is no mistake of theirs.
+    if let seconds = Self.seconds { return try goOn(seconds, &tally) }
+    for seed in [1, 2, 3] as [UInt64] { try play(seed: seed, steps: 300, &tally) }
     // Chance must not have left anything out.
     for deed in Simulation.Deed.allCases where !deed.rawValue.hasSuffix("Again") {
       let accepted = [deed.rawValue, deed.rawValue + "Again"].reduce(0) { $0 + (tally[$1] ?? 0) }
