@@ -76,7 +76,7 @@ public struct Office: Sendable {
     try DurableFile.write(Array(try OfficeSettings.standard.yaml().utf8), to: draft.path + "/office.yaml")
     let office = try Office(at: draft.path, settings: .standard, formsFolder: formsFolder)
     // A form with a fault is told before an office stands on it, not when its first applicant comes.
-    _ = try office.catalogue.definitions()
+    _ = try office.catalogue.definitions
     // Without a file there are still the Governor's accounts, without which no credit could end anywhere.
     let changes =
       if let seed {

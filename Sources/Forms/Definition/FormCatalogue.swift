@@ -7,7 +7,7 @@ internal import Synchronization
 /// A form's file is named after its id, `transfer.yaml`, further editions `transfer.2030-04.yaml`; so that one form costs
 /// the reading of its own file (and of the parts it uses), not of all. What was read is kept, and shared by every copy
 /// of the catalogue. Whoever asks for a form with a fault gets the fault, with file, line and reason;
-/// ``definitions()`` checks them all.
+/// ``definitions`` checks them all.
 public struct FormCatalogue: Sendable {
   private let source: Source
 
@@ -48,15 +48,17 @@ public struct FormCatalogue: Sendable {
   /// All definitions, by form id, editions of one form from the oldest to the newest.
   /// - Throws: ``FormDefinitionError`` with file, line and reason of the first fault, files in alphabetical order; a file
   ///   of the folder that is no YAML at all is a fault, since it might be a damaged definition.
-  public func definitions() throws(FormDefinitionError) -> [FormDefinition] {
-    switch source {
-    case .folder(let folder): try folder.all()
-    case .definitions(let loaded): loaded.definitions
+  public var definitions: [FormDefinition] {
+    get throws(FormDefinitionError) {
+      switch source {
+      case .folder(let folder): try folder.all()
+      case .definitions(let loaded): loaded.definitions
+      }
     }
   }
 
   /// The words of all forms, folded once for every copy of the catalogue.
-  /// - Throws: as ``definitions()``.
+  /// - Throws: as ``definitions``.
   public func lexicon() throws(FormDefinitionError) -> FormLexicon {
     switch source {
     case .folder(let folder): try folder.lexicon()

@@ -46,7 +46,7 @@ struct FormsCommand: ParsableCommand {
 extension FormCatalogue {
   /// The definitions in the order of the catalogue: F-01, F-02 …; of one number by id, then from the oldest edition.
   func inOrderOfNumbers() throws -> [FormDefinition] {
-    try definitions().sorted { ($0.number, $0.id, $0.edition.from) < ($1.number, $1.id, $1.edition.from) }
+    try definitions.sorted { ($0.number, $0.id, $0.edition.from) < ($1.number, $1.id, $1.edition.from) }
   }
 
   /// The newest edition of a form, by its id or its number (F-03); of a number that several forms have (F-25) the first

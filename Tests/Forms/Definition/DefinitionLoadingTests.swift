@@ -149,14 +149,14 @@ struct DefinitionLoadingTests {
     try Data(next.utf8).write(to: folder.appendingPathComponent("small.2.yaml"))
 
     let catalogue = try FormCatalogue.load(folder: folder.path)
-    #expect(try catalogue.definitions().map(\.edition.name) == ["1", "2"])
+    #expect(try catalogue.definitions.map(\.edition.name) == ["1", "2"])
     #expect(try catalogue.newest("small")?.edition.name == "2")
     #expect(try catalogue.definition("small", on: CivilDate(iso: "2021-03-31"))?.edition.name == "1")
     #expect(try catalogue.definition("small", on: CivilDate(iso: "2020-03-31")) == nil)
 
     try Data(SmallForm.yaml.utf8).write(to: folder.appendingPathComponent("small.yaml"))
     let again = try FormCatalogue.load(folder: folder.path)
-    let error = #expect(throws: FormDefinitionError.self) { try again.definitions() }
+    let error = #expect(throws: FormDefinitionError.self) { try again.definitions }
     #expect(error?.file == "small.yaml")
     #expect(error?.reason == .sameEdition("small", otherFile: "small.2.yaml"))
     #expect(error?.line == 4)
@@ -189,7 +189,7 @@ struct DefinitionLoadingTests {
     defer { try? FileManager.default.removeItem(at: folder) }
     try Data(SmallForm.yaml.utf8).write(to: folder.appendingPathComponent("smell.yaml"))
     let catalogue = try FormCatalogue.load(folder: folder.path)
-    let error = #expect(throws: FormDefinitionError.self) { try catalogue.definitions() }
+    let error = #expect(throws: FormDefinitionError.self) { try catalogue.definitions }
     #expect(
       error.map(String.init(describing:))
         == "smell.yaml:1: the file of small must be named small.yaml or small.EDITION.yaml")

@@ -7,7 +7,7 @@ struct DefinitionShippedTests {
   /// F-01 to F-27 with the ids that scripts rely on; the monitoring plan and the base report of F-26 have ids besides.
   @Test func `every form of the catalogue is there`() throws {
     let catalogue = try FormCatalogue.load(folder: ShippedForms.folder)
-    let found = try catalogue.definitions().map { "\($0.number) \($0.id.rawValue) \($0.edition.name) \($0.edition.from)" }
+    let found = try catalogue.definitions.map { "\($0.number) \($0.id.rawValue) \($0.edition.name) \($0.edition.from)" }
     #expect(
       found.sorted() == [
         "F-01 designated-account-opening 2013-01 2013-01-23",

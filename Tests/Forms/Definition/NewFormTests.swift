@@ -27,7 +27,7 @@ struct NewFormTests {
 
     let catalogue = try FormCatalogue.load(folder: folder.path)
     let definition = try #require(try catalogue.newest("flowing"))
-    #expect(try catalogue.definitions().contains { $0.number == "F-98" })
+    #expect(try catalogue.definitions.contains { $0.number == "F-98" })
     let values = [
       "applied_on": "2026-11-20", "name": "株式会社新様式", "way": "2", "from_no": "130-100-0021-0",
       "from_year": "令和6年度", "tonnes": "1200", "agreed": "yes", "lines[0].kind": "太陽光", "lines[0].energy": "12.5",

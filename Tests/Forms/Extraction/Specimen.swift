@@ -16,7 +16,7 @@ struct Specimen: Sendable {
   static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Forms").path
 
-  private static let loaded = Result { try FormCatalogue.load(folder: folder).definitions() }
+  private static let loaded = Result { try FormCatalogue.load(folder: folder).definitions }
 
   static func definitions() throws -> [FormDefinition] { try loaded.get() }
 
