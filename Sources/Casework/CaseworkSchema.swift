@@ -6,7 +6,7 @@ public import GRDB
 public enum CaseworkSchema {
   /// Adds the tables to a database whose register tables exist.
   public static func register(in migrator: inout DatabaseMigrator) {
-    migrator.registerMigration("casework-2") { db in
+    migrator.registerMigration("casework-3") { db in
       try db.execute(
         sql: """
           CREATE TABLE submission (

@@ -11,8 +11,10 @@ extension SheetReading {
     let fieldCells = isFurther ? Set(fields.values.compactMap { $0.address?.cell }) : []
     return map.entries.enumerated().compactMap { index, entry in
       let isPassedOver = isFurther && fieldCells.contains(entry.range.topLeft)
+      // What looks like an answer already read is a copy only where copies stand; beside a box it may be another's.
+      let mayBeCopy = isPassedOver || entry.cell.formula != nil || isComputed(entry)
       guard !claimed.contains(index) || isPassedOver, !prints[index], !numbers.contains(index),
-        !answers.contains(entry.cell.stored), !isCheckCode(entry)
+        !(mayBeCopy && answers.contains(entry.cell.stored)), !isCheckCode(entry)
       else { return nil }
       return UnclaimedCell(address: map.address(of: entry.range.topLeft), text: entry.cell.stored)
     }
@@ -40,12 +42,15 @@ extension SheetReading {
     return number
   }
 
+  /// Whether the blank has a formula there that repeats an answer or makes the check code.
+  private func isComputed(_ entry: SheetMap.Entry) -> Bool {
+    vocabulary.formulaCells.contains { alignment.place(of: $0.topLeft)?.cell == entry.range.topLeft }
+  }
+
   /// The check code as somebody's program calculated it, in the blank's place or beside its label.
   private func isCheckCode(_ entry: SheetMap.Entry) -> Bool {
     guard CheckCode.normalised(entry.cell.stored) != nil else { return false }
-    if vocabulary.formulaCells.contains(where: { alignment.place(of: $0.topLeft)?.cell == entry.range.topLeft }) {
-      return true
-    }
+    if isComputed(entry) { return true }
     let before = entry.range.topLeft.offset(rows: 0, columns: -1)
     return before.flatMap { map.entryIndex(at: $0) }.map { map.entries[$0].label?.core == "照合コード" } ?? false
   }

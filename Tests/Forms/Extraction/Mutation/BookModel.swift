@@ -193,7 +193,9 @@ struct BookModel: Sendable {
     case .empty: break
     case .text(let text): try sheet.write(text: text, at: reference)
     case .number:
-      try sheet.write(decimal: cell.stored, at: reference, style: CellStyle { $0.numberFormat = cell.format })
+      // A double has up to 17 digits, of which a program that saves keeps 15.
+      let kept = Double(cell.stored).map { String(format: "%.15g", $0) } ?? cell.stored
+      try sheet.write(decimal: kept, at: reference, style: CellStyle { $0.numberFormat = cell.format })
     case .date(let date), .dateTime(let date, _):
       try sheet.write(date: date, at: reference, style: CellStyle { $0.numberFormat = "yyyy/m/d" })
     case .boolean(let value): try sheet.write(boolean: value, at: reference)

@@ -85,7 +85,13 @@ struct FilledMaster: Sendable {
   /// Whether an answer read as nothing stands among the cells nobody claimed, where a person sees it.
   private func isListed(_ key: String, _ field: FilledField?, _ extracted: ExtractedForm) -> Bool {
     guard field?.isEmpty ?? true, let answer = expected[key] else { return false }
-    return extracted.unclaimed.contains { $0.text.contains(answer) }
+    // Of a choice the words stand there, or some of them, or a mark.
+    let words = definition.field(key)?.allowed.first { $0.code == answer }?.label.ja
+    return extracted.unclaimed.contains { cell in
+      cell.text.contains(answer)
+        || words.map { $0.contains(cell.text) || cell.text.contains($0) || ["○", "☑", "レ"].contains(cell.text) }
+          ?? false
+    }
   }
 }
 

@@ -51,6 +51,11 @@ import Testing
         let stage = dice.below(3)
         let first = dice.pick(stages[stage])
         let second = dice.pick(stages[stage + 1 + dice.below(3 - stage)])
+        // These look for the master's own columns and sheets, which tables have left by then.
+        let isOutOfOrder = ["columns of tables moved", "another sheet added"].contains {
+          [first.name, second.name].contains($0)
+        }
+        if isOutOfOrder, FormMutation.tables.contains(where: { $0.name == first.name }) { continue }
         var book = master.book
         first.change(&book, master, &dice)
         second.change(&book, master, &dice)
