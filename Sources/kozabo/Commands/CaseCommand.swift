@@ -50,7 +50,7 @@ struct CaseCommand: ParsableCommand {
     Console.line(
       options.say(
         "\(path) に書き出しました（確認事項 \(view.findings)件、印を付けたセル \(view.cells)）。",
-        "Written to \(path): \(view.findings) findings, \(view.cells) cells marked."))
+        "Written to \(path): findings: \(view.findings), cells marked: \(view.cells)."))
     for cell in view.withoutNote {
       Console.line(
         options.say(
