@@ -92,13 +92,30 @@ struct FormReader {
     readings.append((reading, isFurther))
   }
 
+  /// The fields with the furigana of their cells laid beside those that ask for a reading in kana.
+  private func withReadings(_ fields: [FilledField]) -> [FilledField] {
+    guard fields.contains(where: { PhoneticReadings.isReading($0.key) }) else { return fields }
+    var kana: [String: String] = [:]
+    for field in fields {
+      guard let address = field.address,
+        let sheet = readings.first(where: { $0.reading.map.addressName == address.sheetName })
+      else { continue }
+      kana[field.key] = sheet.reading.map.cell(at: address.cell).reading
+    }
+    return PhoneticReadings.laid(beside: fields, readings: kana)
+  }
+
   /// What was read, with what nobody claimed.
   var extracted: ExtractedForm {
-    let filled = SerialEnds.split(
-      definition.fields.map { field in
-        fields[field.key]
-          ?? FilledField(key: field.key, label: field.label, raw: "", value: .absent, address: nil)
-      })
+    let filled = withReadings(
+      SerialEnds.split(
+        definition.fields.map { field in
+          fields[field.key]
+            ?? FilledField(key: field.key, label: field.label, raw: "", value: .absent, address: nil)
+        }))
+    let tables = tables.mapValues { rows in
+      rows.map { FilledRow(index: $0.index, fields: withReadings($0.fields)) }
+    }
     let office = Set(definition.fields.filter(\.isForOffice).map(\.key))
     let answers = Set((filled + tables.values.joined().flatMap(\.fields)).lazy.filter { !$0.isEmpty }.map(\.raw))
     let unclaimed =

@@ -12,7 +12,7 @@ public enum PhoneticReadings {
   ///   `readingFromPhonetic`; one that says something else keeps its value with the note `readingContradicts`.
   public static func laid(beside fields: [FilledField], readings: [String: String]) -> [FilledField] {
     fields.map { field in
-      guard field.key.hasSuffix(ending), let reading = readings[String(field.key.dropLast(ending.count))] else {
+      guard isReading(field.key), let reading = readings[String(field.key.dropLast(ending.count))] else {
         return field
       }
       let kana = katakana(reading)
@@ -28,6 +28,9 @@ public enum PhoneticReadings {
       }
     }
   }
+
+  /// Whether a field of this key asks for a reading.
+  static func isReading(_ key: String) -> Bool { key.hasSuffix(ending) }
 
   private static let ending = "_kana"
 
