@@ -86,8 +86,6 @@ public enum ReadingNote: Hashable, Sendable, Codable {
   case readingContradicts(String)
   /// The weekday behind a date is not that of the day. A person must look.
   case weekdayContradicts
-  /// A cell that computes something in the blank holds a typed or pasted value instead.
-  case formulaReplaced
   /// Both ends of serial numbers FROM and TO were typed as one range into the cell of one of them.
   case rangeInOneCell
 }
@@ -100,7 +98,7 @@ extension ReadingNote {
       .readingContradicts, .weekdayContradicts, .digitsLost, .turnedIntoDate:
       true
     case .widthFolded, .numberAsText, .fromFormula, .foundByLabel, .besideBox, .bareNumber, .timeIgnored, .remark,
-      .unitConverted, .shownRounded, .calculationRemainder, .readingFromPhonetic, .formulaReplaced,
+      .unitConverted, .shownRounded, .calculationRemainder, .readingFromPhonetic,
       .rangeInOneCell:
       false
     }

@@ -57,7 +57,7 @@ extension ReadingNote {
     case .turnedIntoDate:
       LocalizedText(ja: "Excelが日付に変えた可能性があります", en: "Excel may have made a date of it")
     case .widthFolded, .numberAsText, .fromFormula, .foundByLabel, .besideBox, .bareNumber, .timeIgnored, .remark,
-      .unitConverted, .shownRounded, .calculationRemainder, .readingFromPhonetic, .formulaReplaced, .rangeInOneCell:
+      .unitConverted, .shownRounded, .calculationRemainder, .readingFromPhonetic, .rangeInOneCell:
       nil
     }
   }

@@ -56,6 +56,23 @@ struct FormReader {
     }
   }
 
+  /// The form's sheets that stand behind one they should stand before, and a check code that was typed.
+  private func differencesOfWorkbook() -> [LayoutDifference] {
+    var found: [LayoutDifference] = []
+    var furthest = -1
+    for sheet in definition.sheets {
+      guard let name = recognized.recognition.sheets[sheet.key],
+        let place = workbook.sheets.firstIndex(where: { $0.name == name })
+      else { continue }
+      if place < furthest { found.append(LayoutDifference(.sheetMoved, subject: sheet.key, sheet: name)) }
+      furthest = max(furthest, place)
+    }
+    if let code = workbook.typedCheckCode {
+      found.append(LayoutDifference(.checkCodeTyped, sheet: code.sheet, to: code.text))
+    }
+    return found
+  }
+
   /// Reads a sheet of the form that lies in another file.
   private mutating func readAnnex(_ sheet: FormSheet, tables here: [FormTable]) {
     for annex in annexes {
@@ -123,7 +140,7 @@ struct FormReader {
       + unassigned.flatMap { UnclaimedCell.cells(ofSheet: $0, in: workbook) }
     let form = FilledForm(
       formID: definition.id, edition: definition.edition.name, recognition: recognized.recognition, fields: filled,
-      tables: tables, layout: LayoutReport(differences: differences, unclaimed: unclaimed))
+      tables: tables, layout: LayoutReport(differences: differencesOfWorkbook() + differences, unclaimed: unclaimed))
     return ExtractedForm(
       form: form, formulasWithoutValue: missing,
       officeBoxesFilled: filled.filter { office.contains($0.key) && !$0.isEmpty }, tablesNotFound: tablesNotFound)

@@ -19,8 +19,10 @@ public struct LayoutDifference: Hashable, Sendable, Codable {
     case sheetRenamed
     /// A further sheet goes on with an annex.
     case sheetAdded
-    /// A required sheet, or one with filled rows, stands elsewhere among the tabs.
+    /// A sheet stands behind one it should stand before.
     case sheetMoved
+    /// The check code was typed or pasted over its formula; it follows the content no longer.
+    case checkCodeTyped
     /// The title is not there, or says something else.
     case titleChanged
     /// Rows were put in before a row of the master form.

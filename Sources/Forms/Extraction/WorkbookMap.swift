@@ -14,6 +14,9 @@ public struct WorkbookMap: Sendable {
   /// The cells that names of the blank point to, by the table's key, or `table.column`.
   private let tables: [String: DefinedName.Target]
 
+  /// The cell our blank shows the check code in (照合コード), by its name; nil in other files.
+  private let checkCode: DefinedName.Target?
+
   /// Indexes the worksheets of a file; of each, at most the first 3,000 rows and 256 columns.
   public init(_ workbook: WorkbookFile) {
     var names: [String: DefinedName.Target] = [:]
@@ -45,6 +48,15 @@ public struct WorkbookMap: Sendable {
     }
     self.fields = fields
     self.tables = tables
+    checkCode = names[BlankNames.checkCode]
+  }
+
+  /// Where somebody typed or pasted a check code over the formula of our blank: it follows the content no longer.
+  var typedCheckCode: (sheet: String, text: String)? {
+    guard let checkCode, let cell = sheet(named: checkCode.sheetName)?.cell(at: checkCode.range.topLeft),
+      cell.formula == nil, cell.value != .empty
+    else { return nil }
+    return (checkCode.sheetName, cell.stored)
   }
 
   /// Whether the workbook has any name our blanks have.

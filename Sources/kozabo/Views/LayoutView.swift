@@ -49,6 +49,10 @@ extension LayoutDifference {
       return LocalizedText(ja: "シート「\(to)」を続きのページとして読みました。", en: "The sheet “\(to)” was read as a further page.")
     case .sheetMoved:
       return LocalizedText(ja: "シート「\(sheet)」の順番が変わっています。", en: "The sheet “\(sheet)” stands elsewhere.")
+    case .checkCodeTyped:
+      return LocalizedText(
+        ja: "照合コード（\(to)）は計算式でなく値として入力されており、内容に連動していません。",
+        en: "The check code (\(to)) was typed over its formula and does not follow the content.")
     case .titleChanged:
       return LocalizedText(
         ja: "シート「\(sheet)」に表題「\(from)」がありません。", en: "The sheet “\(sheet)” has no title “\(from)”.")

@@ -188,6 +188,18 @@ import Workbook
     #expect(read.differences.count == 3)
   }
 
+  @Test func `sheets in another order and a check code pasted over its formula are listed`() throws {
+    let master = try #require(try masters().first { $0.definition.id == "general-account-opening" })
+    var book = master.book
+    let code = try #require(book.sheets.firstIndex { $0.name == "照合コード" })
+    book.sheets[code].put("ABC234", at: CheckCodeSheet.codeCell)
+    book.reorder([1, 0] + book.sheets.indices.dropFirst(2))
+    let form = try #require(try recognize(book).forms.first)
+    let read = FormExtractor.extract(book.map, form, definition: master.definition, eras: try Eras.table())
+    let kinds = read.differences.map { "\($0.kind) \($0.sheet) \($0.to)" }
+    #expect(kinds == ["sheetMoved \(master.book.sheets[1].name) ", "checkCodeTyped 照合コード ABC234"])
+  }
+
   @Test func `a form over two files is put together, each value with its file, and never where two could own it`()
     throws
   {
