@@ -32,21 +32,8 @@ struct FormSampleTests {
     }
   }
 
-  /// Typed anew, with a table right above further fields: their first row is still read as one of the table's.
-  private static let runOn: Set<String> = [
-    "general-account-closure/good-合併.xlsx", "holder-change/good-本店移転（高﨑）.xlsx",
-  ]
-
   @Test(arguments: try FormSample.all())
   func `what was filled in is what is read, and nothing else`(sample: FormSample) throws {
-    if Self.runOn.contains(sample.testDescription) {
-      withKnownIssue("a table takes the first row below it", isIntermittent: true) { try compare(sample) }
-    } else {
-      try compare(sample)
-    }
-  }
-
-  private func compare(_ sample: FormSample) throws {
     let workbook = try WorkbookFile.open([UInt8](try Data(contentsOf: URL(fileURLWithPath: sample.path))))
     let (lexicon, eras) = try Self.shared.get()
     let reading = FormReading(workbook: workbook, lexicon: lexicon, eras: eras)
