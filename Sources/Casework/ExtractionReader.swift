@@ -11,6 +11,7 @@ enum ExtractionReader {
     var text = text
     return text.withUTF8 { bytes in
       var reader = CanonicalReader(bytes, pool: pool)
+      // Whatever deviates is left to the decoder, which names what is wrong with it.
       guard let extraction = try? reader.extraction(), reader.isAtEnd else { return nil }
       return extraction
     }
@@ -145,6 +146,7 @@ extension CanonicalReader {
       value = .decimal(try made { text in try ExactDecimal(text) })
     } else if take("{\"type\":\"fiscalYear\",\"value\":") {
       let year = try count()
+      // An impossible year is a deviation like any other.
       guard let fiscalYear = try? FiscalYear(year) else { throw Deviation() }
       value = .fiscalYear(fiscalYear)
     } else if take("{\"type\":\"designation\",\"value\":") {

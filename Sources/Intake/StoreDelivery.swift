@@ -26,6 +26,7 @@ public final class StoreDelivery {
     guard places.insert(place).inserted else { return fingerprint }
     let folder = store.folder(of: fingerprint)
     folders.insert(folder)
+    // What is not there, or cannot be looked at, is written anew, and that tells why it fails.
     if let entry = try? FileSystem.entry(at: RawPath(place)), entry == .file(bytes: bytes.count) { return fingerprint }
     try FileSystem.makeFolder(folder)
     let temporary = DurableFile.temporary(for: place)

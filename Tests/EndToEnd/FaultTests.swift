@@ -4,7 +4,7 @@ import Testing
 
 /// The n-th write, synchronisation, rename or removal fails, or the process dies at it: either all or nothing happened,
 /// the next run makes it good, and `verify` proves the register.
-@Suite(.enabled(if: Fault.library != nil, "faults cannot be put in here"))
+@Suite(.enabled(if: Fault.injector != nil, "needs a C compiler and LD_PRELOAD"))
 struct FaultTests {
   /// The way of one application through the office, a command a step; and three days of the calendar in an office where
   /// everything is due: excess issued, credits surrendered and expired, accounts closed and frozen, warnings.

@@ -10,6 +10,7 @@ public struct Maildir: Sendable {
   /// The Maildir at a path; nil when the folder is none (it has no `new` and `cur`).
   public init?(at path: String) {
     for folder in ["new", "cur"] {
+      // What cannot be looked at is no Maildir; as a plain folder it is then refused with the reason.
       guard (try? FileSystem.entry(at: FileSystem.resolved(RawPath("\(path)/\(folder)")))) == .folder else {
         return nil
       }

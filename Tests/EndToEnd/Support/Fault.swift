@@ -20,8 +20,8 @@ struct Fault: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { "\(kind.rawValue) at call \(call)" }
 
-  /// The library; nil where it cannot be made, for there is no C compiler, or no LD_PRELOAD (macOS).
-  static let library: String? = {
+  /// The injector; nil where it cannot be made, for there is no C compiler, or no LD_PRELOAD (macOS).
+  static let injector: String? = {
     #if os(Linux)
       let built = "\(Program.scratch)/failing-calls.so"
       let source = Program.checkout.appendingPathComponent("Tests/Faults/FailingCalls.c").path
@@ -48,7 +48,7 @@ struct Fault: Sendable, CustomTestStringConvertible {
 
   /// The environment in which calls are only counted, a line each.
   static func environment(folder: String, log: String) throws -> [String: String] {
-    ["LD_PRELOAD": try #require(library), "KOZABO_FAULT_FOLDER": folder, "KOZABO_FAULT_LOG": log]
+    ["LD_PRELOAD": try #require(injector), "KOZABO_FAULT_FOLDER": folder, "KOZABO_FAULT_LOG": log]
   }
 
   /// The faults of a kind to try on a command that makes so many calls: every one when the tests are told so
