@@ -212,7 +212,6 @@ extension CaseStore {
           db, sql: "SELECT max(CAST(substr(id, ?) AS INTEGER)) FROM \(table) WHERE id GLOB ?",
           arguments: [stem.count + 1, "\(stem)*"]) ?? 0
     }
-    let digits = String(last + 1)
-    return stem + String(repeating: "0", count: max(0, 6 - digits.count)) + digits
+    return stem + FixedDigits.text(last + 1, width: 6)
   }
 }

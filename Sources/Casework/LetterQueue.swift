@@ -70,8 +70,7 @@ public enum LetterQueue {
     let last = try Int.fetchOne(
       db, sql: "SELECT coalesce(max(number), 0) FROM letter WHERE fiscalYear = ?", arguments: [year.startYear])
     let number = (last ?? 0) + 1
-    let digits = String(number)
-    let id = "L-\(year.startYear)-" + String(repeating: "0", count: max(0, 6 - digits.count)) + digits
+    let id = "L-\(year.startYear)-" + FixedDigits.text(number, width: 6)
     try db.execute(
       sql: """
         INSERT INTO letter (id, kind, fiscalYear, number, caseID, account, person, userNumber, channel, queuedOn)

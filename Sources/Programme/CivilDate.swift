@@ -30,13 +30,17 @@ public struct CivilDate: Hashable, Comparable, Sendable {
   /// Reads `2026-03-31`, and nothing else.
   /// - Throws: ``CivilDateError`` when the text has another form or names no existing day.
   public init(iso text: String) throws(CivilDateError) {
-    let bytes = Array(text.utf8)
-    let digits = [0, 1, 2, 3, 5, 6, 8, 9]
-    guard bytes.count == 10, bytes[4] == 0x2D, bytes[7] == 0x2D,
-      digits.allSatisfy({ (0x30...0x39).contains(bytes[$0]) })
-    else { throw .notISO(text) }
-    func number(_ range: Range<Int>) -> Int { range.reduce(0) { $0 * 10 + Int(bytes[$1]) - 0x30 } }
-    try self.init(year: number(0..<4), month: number(5..<7), day: number(8..<10))
+    var text = text
+    guard let (year, month, day) = text.withUTF8(Self.parts) else { throw .notISO(text) }
+    try self.init(year: year, month: month, day: day)
+  }
+
+  private static func parts(of bytes: UnsafeBufferPointer<UInt8>) -> (year: Int, month: Int, day: Int)? {
+    guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
+      let year = FixedDigits.number(in: bytes, 0..<4), let month = FixedDigits.number(in: bytes, 5..<7),
+      let day = FixedDigits.number(in: bytes, 8..<10)
+    else { return nil }
+    return (year, month, day)
   }
 
   /// The date that lies `number` days after 1970-01-01.
@@ -88,11 +92,14 @@ public struct CivilDate: Hashable, Comparable, Sendable {
 
   /// `2026-03-31`.
   public var iso: String {
-    func padded(_ number: Int, to width: Int) -> String {
-      let text = String(number)
-      return String(repeating: "0", count: max(0, width - text.count)) + text
+    String(unsafeUninitializedCapacity: 10) { bytes in
+      FixedDigits.write(year, width: 4, into: bytes, at: 0)
+      bytes[4] = UInt8(ascii: "-")
+      FixedDigits.write(month, width: 2, into: bytes, at: 5)
+      bytes[7] = UInt8(ascii: "-")
+      FixedDigits.write(day, width: 2, into: bytes, at: 8)
+      return 10
     }
-    return "\(padded(year, to: 4))-\(padded(month, to: 2))-\(padded(day, to: 2))"
   }
 
   /// Orders by time.

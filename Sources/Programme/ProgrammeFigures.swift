@@ -136,9 +136,7 @@ public struct AccountNumbering: Hashable, Codable, Sendable {
   /// The general account with a running number.
   /// - Throws: ``AccountNumberError/malformed(_:)`` beyond 9999, when the numbering needs a new class.
   public func generalAccount(running number: Int) throws(AccountNumberError) -> AccountNumber {
-    let digits = String(number)
-    let body = String(repeating: "0", count: max(0, 4 - digits.count)) + digits
-    return try AccountNumber("\(areaCode)-\(generalClass)-\(body)-\(branch)")
+    try AccountNumber("\(areaCode)-\(generalClass)-\(FixedDigits.text(number, width: 4))-\(branch)")
   }
 }
 

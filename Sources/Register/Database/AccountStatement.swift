@@ -49,15 +49,15 @@ extension RegisterReader {
     var balances: [CreditType: Int64] = [:]
     var opening: [CreditType: Int64] = [:]
     var lines: [AccountStatement.Line] = []
-    let entries = try Journal.cursor(
+    try Journal.eachEntry(
       where: """
         sequence IN (SELECT sequence FROM journalSubject WHERE kind = 'account' AND key = ?)
         AND kind IN ('creditsIssued', 'creditsMoved', 'transferExecuted') AND effectiveOn <= ?
-        """, [number.description, until.iso], in: db)
-    while let entry = try entries.next() {
+        """, [number.description, until.iso], in: db
+    ) { entry in
       let change = try entry.change()
       let movement = change.movement
-      if case .creditsIssued(let block, _) = change, block.account != number { continue }
+      if case .creditsIssued(let block, _) = change, block.account != number { return }
       let sign: Int64 = movement?.from == number ? -1 : 1
       for (type, ranges) in try kinds(of: change.serials, in: db) {
         let tonnes = sign * ranges.tonnes.rawValue

@@ -9,7 +9,14 @@ import GRDBSQLite
 struct BoundStatement {
   private let statement: Statement
 
-  init(_ sql: String, in db: Database) throws { statement = try db.cachedStatement(sql: sql) }
+  /// The statement of a text, prepared once for the connection; anew while that one is still giving its rows.
+  init(_ sql: String, in db: Database) throws {
+    let cached = try db.cachedStatement(sql: sql)
+    statement = sqlite3_stmt_busy(cached.sqliteStatement) == 0 ? cached : try db.makeStatement(sql: sql)
+  }
+
+  /// The names of a query's columns.
+  var columns: [String] { statement.columnNames }
 
   /// Binds the values in the order of the statement's places and runs it to its end.
   /// - Throws: `DatabaseError`, as GRDB's own execution would.
@@ -25,6 +32,12 @@ struct BoundStatement {
     _ values: repeat each Value, in db: Database, read: (BoundRow) throws -> Void
   ) throws {
     try bind(repeat each values, in: db)
+    try step(in: db, read: read)
+  }
+
+  /// The same with GRDB's arguments, for queries of which there are few.
+  func rows(with arguments: StatementArguments, in db: Database, read: (BoundRow) throws -> Void) throws {
+    try statement.setArguments(arguments)
     try step(in: db, read: read)
   }
 
@@ -81,6 +94,9 @@ struct BoundRow {
   fileprivate let statement: SQLiteStatement
 
   fileprivate init(statement: SQLiteStatement) { self.statement = statement }
+
+  /// Whatever is stored.
+  func value(_ place: Int32) -> DatabaseValue { DatabaseValue(sqliteStatement: statement, index: place) }
 
   func isNull(_ place: Int32) -> Bool { sqlite3_column_type(statement, place) == SQLITE_NULL }
 

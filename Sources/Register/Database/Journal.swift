@@ -60,26 +60,27 @@ public enum Journal {
   /// The sequence and hash of the last entry; 0 and 64 zeros while the journal is empty.
   public static func head(in db: Database) throws -> (sequence: Int64, hash: String) {
     let sql = "SELECT sequence, hash FROM journalEntry ORDER BY sequence DESC LIMIT 1"
-    guard let row = try Row.fetchOneCached(db, sql: sql) else { return (0, JournalHash.beginning) }
-    let stored = StoredRow(row, of: "journalEntry", key: ["sequence"])
-    return (try stored.integer("sequence"), try stored.text("hash"))
+    return try StoredRow.first(sql, of: "journalEntry", key: ["sequence"], in: db) { row in
+      (try row.integer("sequence"), try row.text("hash"))
+    } ?? (0, JournalHash.beginning)
   }
 
   /// Entries by a condition on `journalEntry`, in order.
   static func entries(where condition: String = "TRUE", _ arguments: StatementArguments = [], in db: Database) throws
     -> [JournalEntry]
   {
-    try Array(cursor(where: condition, arguments, in: db))
+    var entries: [JournalEntry] = []
+    try eachEntry(where: condition, arguments, in: db) { entries.append($0) }
+    return entries
   }
 
   /// The same one by one, for a journal that need not fit in memory.
-  static func cursor(
-    where condition: String = "TRUE", _ arguments: StatementArguments = [], in db: Database
-  ) throws -> some Cursor<JournalEntry> {
-    try Row.fetchCursor(
-      db, sql: "SELECT * FROM journalEntry WHERE \(condition) ORDER BY sequence", arguments: arguments
-    )
-    .map { try entry(StoredRow($0, of: "journalEntry", key: ["sequence"])) }
+  static func eachEntry(
+    where condition: String = "TRUE", _ arguments: StatementArguments = [], in db: Database,
+    read: (JournalEntry) throws -> Void
+  ) throws {
+    let sql = "SELECT * FROM journalEntry WHERE \(condition) ORDER BY sequence"
+    try StoredRow.each(sql, arguments, of: "journalEntry", key: ["sequence"], in: db) { try read(try entry($0)) }
   }
 
   private static func entry(_ row: StoredRow) throws(RegisterError) -> JournalEntry {

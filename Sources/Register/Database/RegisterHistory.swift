@@ -17,8 +17,7 @@ public enum RegisterHistory {
       // The rows come with their own sequences and hashes; a history may leave some out.
       try history.execute(sql: "DROP TRIGGER \(RegisterTriggers.chain)")
       try history.inTransaction {
-        let entries = try Journal.cursor(where: "effectiveOn <= ?", [date.iso], in: db)
-        while let entry = try entries.next() { try replay(entry, history) }
+        try Journal.eachEntry(where: "effectiveOn <= ?", [date.iso], in: db) { try replay($0, history) }
         return .commit
       }
     }

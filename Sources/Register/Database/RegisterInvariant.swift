@@ -8,7 +8,7 @@ struct RegisterInvariant: Sendable {
   let query: String
 
   func violation(in db: Database) throws -> String? {
-    try Row.fetchOne(db, sql: query + " LIMIT 1").map { StoredRow.plain($0[0]) }
+    try Row.fetchOne(db, sql: query + " LIMIT 1").map { ($0[0] as DatabaseValue).plain }
   }
 
   static let all: [RegisterInvariant] = accounts + credits

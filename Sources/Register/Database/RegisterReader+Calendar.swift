@@ -4,9 +4,8 @@ public import Programme
 extension RegisterReader {
   /// The last day whose duties are done; nil when none is.
   public static func lastClosedDay(in db: Database) throws -> CivilDate? {
-    try Row.fetchOne(db, sql: "SELECT day FROM closedDay ORDER BY day DESC LIMIT 1").map {
-      try StoredRow($0, of: "closedDay", key: ["day"]).date("day")
-    }
+    let sql = "SELECT day FROM closedDay ORDER BY day DESC LIMIT 1"
+    return try StoredRow.first(sql, of: "closedDay", key: ["day"], in: db) { try $0.date("day") }
   }
 
   /// The day the register was set up: the latest from which a fact of its seed holds; nil when it had none.
@@ -16,9 +15,7 @@ extension RegisterReader {
     // Asked while no day is closed yet. No question about a day needs an index of its own: a register as of a past day
     // reads the journal in its order, and an account's entries are found by the account.
     let sql = "SELECT max(effectiveOn) AS effectiveOn FROM journalEntry WHERE actor = 'init' HAVING count(*) > 0"
-    return try Row.fetchOne(db, sql: sql).map {
-      try StoredRow($0, of: "journalEntry", key: ["effectiveOn"]).date("effectiveOn")
-    }
+    return try StoredRow.first(sql, of: "journalEntry", key: ["effectiveOn"], in: db) { try $0.date("effectiveOn") }
   }
 
   /// The duties done on the days of a range, in the order they were done.
@@ -76,18 +73,15 @@ extension RegisterReader {
     from first: CivilDate, through last: CivilDate, figures: ProgrammeFigures, in db: Database
   ) throws -> [(account: AccountNumber, lastDay: CivilDate, tonnes: Tonnes)] {
     var sums: [AccountNumber: [CivilDate: Int64]] = [:]
-    for row in try Row.fetchAll(
-      db,
-      sql: """
-        SELECT account, creditType, vintage, sum(lastSerial - firstSerial + 1) AS tonnes
-        FROM creditBlock JOIN account ON account.number = creditBlock.account
-        WHERE account.kind IN ('designated', 'general') GROUP BY account, creditType, vintage
-        """)
-    {
-      let row = StoredRow(row, of: "creditBlock", key: ["account"])
+    let sql = """
+      SELECT account, creditType, vintage, sum(lastSerial - firstSerial + 1) AS tonnes
+      FROM creditBlock JOIN account ON account.number = creditBlock.account
+      WHERE account.kind IN ('designated', 'general') GROUP BY account, creditType, vintage
+      """
+    try StoredRow.each(sql, of: "creditBlock", key: ["account"], in: db) { row in
       guard let day = figures.expiry(of: try row.choice("creditType"), vintage: try row.year("vintage")),
         first <= day, day <= last
-      else { continue }
+      else { return }
       sums[try row.account("account"), default: [:]][day, default: 0] += try row.integer("tonnes")
     }
     return sums.keys.sorted().flatMap { account in
@@ -98,9 +92,9 @@ extension RegisterReader {
   private static func duties(
     _ condition: String, _ arguments: StatementArguments, _ db: Database
   ) throws -> [DutyRecord] {
-    try Row.fetchAll(db, sql: "SELECT * FROM duty WHERE \(condition) ORDER BY entry", arguments: arguments).map { row in
-      let row = StoredRow(row, of: "duty", key: ["entry"])
-      return DutyRecord(
+    let sql = "SELECT * FROM duty WHERE \(condition) ORDER BY entry"
+    return try StoredRow.all(sql, arguments, of: "duty", key: ["entry"], in: db) { row in
+      DutyRecord(
         duty: try row.choice("duty"), warning: try row.choiceIfPresent("warning"), day: try row.date("day"),
         dueOn: try row.date("dueOn"), designation: try row.parsedIfPresent("designation") { try DesignationNumber($0) },
         account: try row.accountIfPresent("account"), period: try row.integerIfPresent("period").map { Int($0) },

@@ -21,21 +21,21 @@ extension RegisterReader {
       associations: Set(try wanted.sorted().flatMap { try associations(of: $0, in: db) }), blocks: blocks,
       transfers: transfers, nextTransfer: try nextTransfer(db),
       users: try query.users.sorted().compactMap { try fetchUser($0, in: db)?.user })
-    for row in try Row.fetchCached(db, sql: "SELECT place, number FROM account WHERE place IS NOT NULL ORDER BY place")
-    {
-      let row = StoredRow(row, of: "account", key: ["number"])
+    let places = "SELECT place, number FROM account WHERE place IS NOT NULL ORDER BY place"
+    try StoredRow.each(places, of: "account", key: ["number"], in: db) { row in
       snapshot.places[try row.choice("place")] = try row.account("number")
     }
     snapshot.certifications = try query.projects.sorted().flatMap { try certificationRemainders(project: $0, in: db) }
     for serial in query.evidence.map({ JapaneseText.codeText($0) }).sorted() {
       let sql = "SELECT * FROM evidence WHERE serial = ?"
-      guard let row = try Row.fetchOneCached(db, sql: sql, arguments: [serial]) else { continue }
-      let stored = StoredRow(row, of: "evidence", key: ["serial"])
-      if try stored.integerIfPresent("issue") != nil { snapshot.usedEvidence.insert(serial) }
-      if try stored.integerIfPresent("certification") != nil { snapshot.certifiedEvidence.insert(serial) }
+      try StoredRow.each(sql, [serial], of: "evidence", key: ["serial"], in: db) { row in
+        if try row.integerIfPresent("issue") != nil { snapshot.usedEvidence.insert(serial) }
+        if try row.integerIfPresent("certification") != nil { snapshot.certifiedEvidence.insert(serial) }
+      }
     }
     for entry in query.entries.sorted() {
-      if try exists("SELECT 1 FROM creditMovement WHERE reversedEntry = ?", [entry], db) {
+      let sql = "SELECT 1 FROM creditMovement WHERE reversedEntry = ?"
+      if try Int.fetchOne(db.cachedStatement(sql: sql), arguments: [entry]) != nil {
         snapshot.reversedEntries.insert(entry)
       }
     }
@@ -50,13 +50,13 @@ extension RegisterReader {
     on date: CivilDate, figures: ProgrammeFigures, in db: Database
   ) throws -> [AccountNumber] {
     guard let last = figures.latestExpiredVintage(on: date) else { return [] }
-    return try Row.fetchCached(
-      db,
-      sql: """
-        SELECT number FROM account WHERE kind IN ('designated', 'general') AND EXISTS (
-          SELECT 1 FROM creditBlock WHERE account = number AND vintage <= ?) ORDER BY number
-        """, arguments: [last.startYear]
-    ).map { try StoredRow($0, of: "account", key: ["number"]).account("number") }
+    let sql = """
+      SELECT number FROM account WHERE kind IN ('designated', 'general') AND EXISTS (
+        SELECT 1 FROM creditBlock WHERE account = number AND vintage <= ?) ORDER BY number
+      """
+    return try StoredRow.all(sql, [last.startYear], of: "account", key: ["number"], in: db) {
+      try $0.account("number")
+    }
   }
 
   private static func blocks(
@@ -74,16 +74,12 @@ extension RegisterReader {
     return found.values.sorted { ($0.serials.areaCode, $0.serials.first) < ($1.serials.areaCode, $1.serials.first) }
   }
 
-  private static func exists(_ sql: String, _ arguments: StatementArguments, _ db: Database) throws -> Bool {
-    try Row.fetchOneCached(db, sql: sql, arguments: arguments) != nil
-  }
-
   private static func nextTransfer(_ db: Database) throws -> Int {
     let sql = "SELECT id FROM creditTransfer ORDER BY id DESC LIMIT 1"
-    guard let row = try Row.fetchOneCached(db, sql: sql) else { return 1 }
-    let stored = StoredRow(row, of: "creditTransfer", key: ["id"])
-    guard let running = TransferID(rawValue: try stored.text("id")).running else { throw stored.corrupt }
-    return running + 1
+    return try StoredRow.first(sql, of: "creditTransfer", key: ["id"], in: db) { row in
+      guard let running = TransferID(rawValue: try row.text("id")).running else { throw row.corrupt }
+      return running + 1
+    } ?? 1
   }
 
   /// The next serial of every area that has any.
@@ -101,8 +97,6 @@ extension RegisterReader {
 
   private static func lastMovement(_ db: Database) throws -> CivilDate? {
     let sql = "SELECT effectiveOn FROM journalEntry WHERE sequence = (SELECT max(entry) FROM creditMovement)"
-    return try Row.fetchOneCached(db, sql: sql).map {
-      try StoredRow($0, of: "journalEntry", key: ["sequence"]).date("effectiveOn")
-    }
+    return try StoredRow.first(sql, of: "journalEntry", key: ["effectiveOn"], in: db) { try $0.date("effectiveOn") }
   }
 }

@@ -53,10 +53,9 @@ extension RegisterReader {
   /// The block a serial lies in; nil for a serial not on record.
   public static func fetchBlock(areaCode: String, serial: Int64, in db: Database) throws -> CreditBlock? {
     // The blocks do not overlap, so the nearest from below holds the serial or none does.
-    let row = try Row.fetchOneCached(
-      db, sql: "SELECT * FROM creditBlock WHERE areaCode = ? AND firstSerial <= ? ORDER BY firstSerial DESC LIMIT 1",
-      arguments: [areaCode, serial])
-    return try row.map(block).flatMap { serial <= $0.serials.last ? $0 : nil }
+    let nearest = "SELECT max(firstSerial) FROM creditBlock WHERE areaCode = ?1 AND firstSerial <= ?2"
+    return try blocks("areaCode = ?1 AND firstSerial = (\(nearest))", [areaCode, serial], db)
+      .first { serial <= $0.serials.last }
   }
 
   /// The whole life of one serial: every journal entry that issued, moved, reserved or freed it, in order.
@@ -83,10 +82,11 @@ extension RegisterReader {
   /// - Throws: ``RegisterError/corrupt(table:row:)`` when the register was set up without it.
   public static func account(of place: GovernorPlace, in db: Database) throws -> AccountNumber {
     let sql = "SELECT number FROM account WHERE place = ?"
-    guard let row = try Row.fetchOneCached(db, sql: sql, arguments: [place.rawValue]) else {
-      throw RegisterError.corrupt(table: "account", row: place.rawValue)
+    let number = try StoredRow.first(sql, [place.rawValue], of: "account", key: ["number"], in: db) {
+      try $0.account("number")
     }
-    return try StoredRow(row, of: "account", key: ["number"]).account("number")
+    guard let number else { throw RegisterError.corrupt(table: "account", row: place.rawValue) }
+    return number
   }
 
   /// A transfer; nil when there is none with that identifier.
@@ -118,14 +118,11 @@ extension RegisterReader {
     for designation: DesignationNumber, period: Int, in db: Database
   ) throws -> [CreditType: Tonnes] {
     var sums: [CreditType: Tonnes] = [:]
-    let rows = try Row.fetchCached(
-      db,
-      sql: """
-        SELECT creditType, sum(lastSerial - firstSerial + 1) AS tonnes FROM creditBlock
-        WHERE usedFor = ? AND usedPeriod = ? GROUP BY creditType
-        """, arguments: [designation.digits, period])
-    for row in rows {
-      let row = StoredRow(row, of: "creditBlock", key: ["creditType"])
+    let sql = """
+      SELECT creditType, sum(lastSerial - firstSerial + 1) AS tonnes FROM creditBlock
+      WHERE usedFor = ? AND usedPeriod = ? GROUP BY creditType
+      """
+    try StoredRow.each(sql, [designation.digits, period], of: "creditBlock", key: ["creditType"], in: db) { row in
       sums[try row.choice("creditType")] = Tonnes(try row.integer("tonnes"))
     }
     return sums
@@ -134,14 +131,11 @@ extension RegisterReader {
   /// Where the tonnes of every kind are; all kinds, in the order of the vocabulary.
   public static func totals(in db: Database) throws -> [CreditTotal] {
     var sums: [CreditType: [String: Int64]] = [:]
-    let rows = try Row.fetchCached(
-      db,
-      sql: """
-        SELECT creditType, coalesce(place, 'held') AS place, sum(lastSerial - firstSerial + 1) AS tonnes
-        FROM creditBlock JOIN account ON account.number = creditBlock.account GROUP BY creditType, place
-        """)
-    for row in rows {
-      let row = StoredRow(row, of: "creditBlock", key: ["creditType"])
+    let sql = """
+      SELECT creditType, coalesce(place, 'held') AS place, sum(lastSerial - firstSerial + 1) AS tonnes
+      FROM creditBlock JOIN account ON account.number = creditBlock.account GROUP BY creditType, place
+      """
+    try StoredRow.each(sql, of: "creditBlock", key: ["creditType"], in: db) { row in
       sums[try row.choice("creditType"), default: [:]][try row.text("place")] = try row.integer("tonnes")
     }
     return CreditType.allCases.map { type in
@@ -157,13 +151,12 @@ extension RegisterReader {
   private static func transfers(
     _ condition: String, _ arguments: StatementArguments, _ db: Database
   ) throws -> [TransferRecord] {
-    try Row.fetchCached(db, sql: "SELECT * FROM creditTransfer WHERE \(condition) ORDER BY entry", arguments: arguments)
-      .map { row in
-        let row = StoredRow(row, of: "creditTransfer", key: ["id"])
-        let entry = try row.integer("entry")
-        guard let recorded = try fetchEntry(entry, in: db), case .transferEntered(let transfer) = try recorded.change()
-        else { throw row.corrupt }
-        return TransferRecord(transfer: transfer, state: try row.choice("state"), entry: entry)
-      }
+    let sql = "SELECT * FROM creditTransfer WHERE \(condition) ORDER BY entry"
+    return try StoredRow.all(sql, arguments, of: "creditTransfer", key: ["id"], in: db) { row in
+      let entry = try row.integer("entry")
+      guard let recorded = try fetchEntry(entry, in: db), case .transferEntered(let transfer) = try recorded.change()
+      else { throw row.corrupt }
+      return TransferRecord(transfer: transfer, state: try row.choice("state"), entry: entry)
+    }
   }
 }

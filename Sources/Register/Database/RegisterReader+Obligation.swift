@@ -72,42 +72,40 @@ extension RegisterReader {
   ) throws -> [ObligationInput.DatedCredits] {
     // An entry may hold several kinds; which, the blocks say that lie in the surrender account for this use.
     let used = try blocks("usedFor = ? AND usedPeriod = ?", [designation, period], db)
-    let entries = try Journal.entries(
-      where: """
-        sequence IN (SELECT entry FROM creditMovement AS made WHERE usedFor = ? AND usedPeriod = ?
-          AND NOT EXISTS (SELECT 1 FROM creditMovement AS back WHERE back.reversedEntry = made.entry))
-        """, [designation, period], in: db)
-    var amounts: [ObligationInput.DatedCredits] = []
-    for entry in entries {
-      guard let movement = try entry.change().movement else {
-        throw RegisterError.corrupt(table: "creditMovement", row: String(entry.sequence))
+    // The serials alone are read from an entry: decoding the whole change takes ten times as long.
+    let sql = """
+      SELECT made.entry, effectiveOn, serials.value AS serials
+      FROM creditMovement AS made JOIN journalEntry ON sequence = made.entry
+        LEFT JOIN json_each(payload, '$.movement.serials') AS serials
+      WHERE usedFor = ? AND usedPeriod = ?
+        AND NOT EXISTS (SELECT 1 FROM creditMovement AS back WHERE back.reversedEntry = made.entry)
+      ORDER BY made.entry, serials.key
+      """
+    return try StoredRow.all(sql, [designation, period], of: "creditMovement", key: ["entry"], in: db) { row in
+      let date = try row.date("effectiveOn")
+      let range = try row.parsed("serials") { try SerialRange($0) }
+      return used.compactMap { block in
+        block.serials.intersection(range).map { ObligationInput.DatedCredits(block.creditType, $0.tonnes, on: date) }
       }
-      for range in movement.serials.ranges {
-        for block in used {
-          guard let part = block.serials.intersection(range) else { continue }
-          amounts.append(ObligationInput.DatedCredits(block.creditType, part.tonnes, on: entry.effectiveOn))
-        }
-      }
-    }
-    return amounts
+    }.flatMap(\.self)
   }
 
   /// Excess credits issued on the results of a period, without issuances taken back.
   private static func excessIssued(
     _ designation: String, _ period: CompliancePeriod, _ db: Database
   ) throws -> [ObligationInput.DatedCredits] {
-    try Row.fetchCached(
-      db,
-      sql: """
-        SELECT issue.entry, lastSerial - firstSerial + 1 AS tonnes, effectiveOn
-        FROM creditIssue AS issue JOIN journalEntry ON sequence = issue.entry
-        WHERE origin = ? AND creditType = 'excess' AND vintage BETWEEN ? AND ?
-          AND NOT EXISTS (SELECT 1 FROM creditMovement AS back WHERE back.reversedEntry = issue.entry)
-        ORDER BY issue.entry
-        """, arguments: [designation, period.firstYear.startYear, period.lastYear.startYear]
-    ).map { row in
-      let row = StoredRow(row, of: "creditIssue", key: ["entry"])
-      return ObligationInput.DatedCredits(.excess, Tonnes(try row.integer("tonnes")), on: try row.date("effectiveOn"))
+    let sql = """
+      SELECT issue.entry, lastSerial - firstSerial + 1 AS tonnes, effectiveOn
+      FROM creditIssue AS issue JOIN journalEntry ON sequence = issue.entry
+      WHERE origin = ? AND creditType = 'excess' AND vintage BETWEEN ? AND ?
+        AND NOT EXISTS (SELECT 1 FROM creditMovement AS back WHERE back.reversedEntry = issue.entry)
+      ORDER BY issue.entry
+      """
+    return try StoredRow.all(
+      sql, [designation, period.firstYear.startYear, period.lastYear.startYear], of: "creditIssue", key: ["entry"],
+      in: db
+    ) { row in
+      ObligationInput.DatedCredits(.excess, Tonnes(try row.integer("tonnes")), on: try row.date("effectiveOn"))
     }
   }
 }

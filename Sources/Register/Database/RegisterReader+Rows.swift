@@ -4,9 +4,8 @@ import Programme
 /// The rows of the projections as values. Conditions are ours, never typed by anybody; values go in as arguments.
 extension RegisterReader {
   static func persons(_ condition: String, _ arguments: StatementArguments, _ db: Database) throws -> [Person] {
-    try Row.fetchCached(db, sql: "SELECT * FROM person WHERE \(condition) ORDER BY id", arguments: arguments).map {
-      row in
-      let row = StoredRow(row, of: "person", key: ["id"])
+    let sql = "SELECT * FROM person WHERE \(condition) ORDER BY id"
+    return try StoredRow.all(sql, arguments, of: "person", key: ["id"], in: db) { row in
       var representative: Person.Representative?
       if let title = try row.textIfPresent("representativeTitle") {
         representative = Person.Representative(title: title, name: try row.text("representativeName"))
@@ -22,23 +21,20 @@ extension RegisterReader {
   }
 
   static func facilities(_ condition: String, _ arguments: StatementArguments, _ db: Database) throws -> [Facility] {
-    let rows = try Row.fetchCached(
-      db, sql: "SELECT * FROM facility WHERE \(condition) ORDER BY designation", arguments: arguments)
     let scope = "designation IN (SELECT designation FROM facility WHERE \(condition))"
     var obligated: [DesignationNumber: [PersonID]] = [:]
-    for row in try Row.fetchCached(
-      db, sql: "SELECT * FROM facilityObligatedPerson WHERE \(scope) ORDER BY designation, position",
-      arguments: arguments)
-    {
-      let row = StoredRow(row, of: "facilityObligatedPerson", key: ["designation", "position"])
+    try StoredRow.each(
+      "SELECT * FROM facilityObligatedPerson WHERE \(scope) ORDER BY designation, position", arguments,
+      of: "facilityObligatedPerson", key: ["designation", "position"], in: db
+    ) { row in
       obligated[try row.designation("designation"), default: []].append(try row.person("person"))
     }
     var base: [DesignationNumber: [Facility.YearTonnes]] = [:]
     var emissions: [DesignationNumber: [Facility.YearTonnes]] = [:]
-    for row in try Row.fetchCached(
-      db, sql: "SELECT * FROM facilityYear WHERE \(scope) ORDER BY designation, kind, year", arguments: arguments)
-    {
-      let row = StoredRow(row, of: "facilityYear", key: ["designation", "kind", "year"])
+    try StoredRow.each(
+      "SELECT * FROM facilityYear WHERE \(scope) ORDER BY designation, kind, year", arguments, of: "facilityYear",
+      key: ["designation", "kind", "year"], in: db
+    ) { row in
       let figure = Facility.YearTonnes(
         year: try row.year("year"), tonnes: Tonnes(try row.integer("tonnes")), fixedOn: try row.dateIfPresent("fixedOn")
       )
@@ -50,8 +46,8 @@ extension RegisterReader {
       }
     }
     let (categories, reliefs) = try facilityTerms(scope, arguments, db)
-    return try rows.map { row in
-      let row = StoredRow(row, of: "facility", key: ["designation"])
+    let sql = "SELECT * FROM facility WHERE \(condition) ORDER BY designation"
+    return try StoredRow.all(sql, arguments, of: "facility", key: ["designation"], in: db) { row in
       let designation = try row.designation("designation")
       return Facility(
         designation: designation, name: try row.text("name"), address: try row.text("address"),
@@ -71,18 +67,18 @@ extension RegisterReader {
     categories: [DesignationNumber: [Facility.YearCategory]], reliefs: [DesignationNumber: [Facility.Relief]]
   ) {
     var categories: [DesignationNumber: [Facility.YearCategory]] = [:]
-    for row in try Row.fetchCached(
-      db, sql: "SELECT * FROM facilityCategory WHERE \(scope) ORDER BY designation, year", arguments: arguments)
-    {
-      let row = StoredRow(row, of: "facilityCategory", key: ["designation", "year"])
+    try StoredRow.each(
+      "SELECT * FROM facilityCategory WHERE \(scope) ORDER BY designation, year", arguments, of: "facilityCategory",
+      key: ["designation", "year"], in: db
+    ) { row in
       categories[try row.designation("designation"), default: []].append(
         Facility.YearCategory(year: try row.year("year"), category: try row.choice("category")))
     }
     var reliefs: [DesignationNumber: [Facility.Relief]] = [:]
-    for row in try Row.fetchCached(
-      db, sql: "SELECT * FROM facilityRelief WHERE \(scope) ORDER BY designation, position", arguments: arguments)
-    {
-      let row = StoredRow(row, of: "facilityRelief", key: ["designation", "position"])
+    try StoredRow.each(
+      "SELECT * FROM facilityRelief WHERE \(scope) ORDER BY designation, position", arguments, of: "facilityRelief",
+      key: ["designation", "position"], in: db
+    ) { row in
       reliefs[try row.designation("designation"), default: []].append(
         Facility.Relief(
           kind: try row.choice("kind"), firstYear: try row.yearIfPresent("firstYear"),
@@ -93,19 +89,16 @@ extension RegisterReader {
 
   static func accounts(_ condition: String, _ arguments: StatementArguments, _ db: Database) throws -> [Account] {
     var holders: [AccountNumber: [PersonID]] = [:]
-    for row in try Row.fetchCached(
-      db,
-      sql: """
-        SELECT * FROM accountHolder WHERE account IN (SELECT number FROM account WHERE \(condition))
-        ORDER BY account, position
-        """, arguments: arguments)
-    {
-      let row = StoredRow(row, of: "accountHolder", key: ["account", "position"])
+    try StoredRow.each(
+      """
+      SELECT * FROM accountHolder WHERE account IN (SELECT number FROM account WHERE \(condition))
+      ORDER BY account, position
+      """, arguments, of: "accountHolder", key: ["account", "position"], in: db
+    ) { row in
       holders[try row.account("account"), default: []].append(try row.person("person"))
     }
     let sql = "SELECT * FROM account WHERE \(condition) ORDER BY number"
-    return try Row.fetchCached(db, sql: sql, arguments: arguments).map { row in
-      let row = StoredRow(row, of: "account", key: ["number"])
+    return try StoredRow.all(sql, arguments, of: "account", key: ["number"], in: db) { row in
       let number = try row.account("number")
       var openerKind: OpenerKind?
       if let raw = try row.integerIfPresent("openerKind") {
@@ -127,21 +120,18 @@ extension RegisterReader {
   static func associations(
     _ condition: String, _ arguments: StatementArguments, _ db: Database
   ) throws -> [Association] {
-    try Row.fetchCached(
-      db, sql: "SELECT * FROM association WHERE \(condition) ORDER BY general, designated, made", arguments: arguments
-    ).map { row in
-      let row = StoredRow(row, of: "association", key: ["made"])
-      return Association(
+    let sql = "SELECT * FROM association WHERE \(condition) ORDER BY general, designated, made"
+    return try StoredRow.all(sql, arguments, of: "association", key: ["made"], in: db) { row in
+      Association(
         general: try row.account("general"), designated: try row.account("designated"), since: try row.date("since"),
         endedOn: try row.dateIfPresent("endedOn"))
     }
   }
 
   static func officials(_ condition: String, _ arguments: StatementArguments, _ db: Database) throws -> [Official] {
-    try Row.fetchCached(db, sql: "SELECT * FROM official WHERE \(condition) ORDER BY id", arguments: arguments).map {
-      row in
-      let row = StoredRow(row, of: "official", key: ["id"])
-      return Official(
+    let sql = "SELECT * FROM official WHERE \(condition) ORDER BY id"
+    return try StoredRow.all(sql, arguments, of: "official", key: ["id"], in: db) { row in
+      Official(
         id: OfficialID(rawValue: try row.text("id")), name: try row.text("name"), roles: try row.json("roles"),
         passwordHash: try row.textIfPresent("passwordHash"))
     }
@@ -150,25 +140,21 @@ extension RegisterReader {
   static func sealCertificates(
     _ condition: String, _ arguments: StatementArguments, _ db: Database
   ) throws -> [FiledSealCertificate] {
-    try Row.fetchCached(
-      db, sql: "SELECT * FROM filedSealCertificate WHERE \(condition) ORDER BY entry", arguments: arguments
-    ).map { row in
-      let row = StoredRow(row, of: "filedSealCertificate", key: ["entry"])
-      return FiledSealCertificate(
+    let sql = "SELECT * FROM filedSealCertificate WHERE \(condition) ORDER BY entry"
+    return try StoredRow.all(sql, arguments, of: "filedSealCertificate", key: ["entry"], in: db) { row in
+      FiledSealCertificate(
         person: try row.person("person"), issuedOn: try row.date("issuedOn"), isOriginal: try row.boolean("isOriginal"),
         filedOn: try row.dateIfPresent("filedOn"))
     }
   }
 
   static func blocks(_ condition: String, _ arguments: StatementArguments, _ db: Database) throws -> [CreditBlock] {
-    try Row.fetchCached(
-      db, sql: "SELECT * FROM creditBlock WHERE \(condition) ORDER BY areaCode, firstSerial", arguments: arguments
-    ).map(block)
+    let sql = "SELECT * FROM creditBlock WHERE \(condition) ORDER BY areaCode, firstSerial"
+    return try StoredRow.all(
+      sql, arguments, of: "creditBlock", key: ["areaCode", "firstSerial"], in: db, read: block)
   }
 
-  /// A row of `creditBlock` with all its columns.
-  static func block(_ row: Row) throws -> CreditBlock {
-    let row = StoredRow(row, of: "creditBlock", key: ["areaCode", "firstSerial"])
+  private static func block(_ row: StoredRow) throws -> CreditBlock {
     let serials: SerialRange
     do {
       serials = try SerialRange(

@@ -50,32 +50,31 @@ extension RegisterReader {
 
   private static func nextGeneralAccount(_ db: Database) throws -> Int {
     let sql = "SELECT number FROM account WHERE kind = 'general' ORDER BY number DESC LIMIT 1"
-    guard let row = try Row.fetchOne(db.cachedStatement(sql: sql)) else { return 1 }
-    let stored = StoredRow(row, of: "account", key: ["number"])
-    guard let running = Int(try stored.account("number").body) else { throw stored.corrupt }
-    return running + 1
+    return try StoredRow.first(sql, of: "account", key: ["number"], in: db) { row in
+      guard let running = Int(try row.account("number").body) else { throw row.corrupt }
+      return running + 1
+    } ?? 1
   }
 
   private static func nextPerson(_ db: Database) throws -> Int {
     // The seed file may name persons in any other way; only identifiers of our own form count.
     let sql = "SELECT id FROM person WHERE id GLOB 'P[0-9][0-9][0-9][0-9][0-9][0-9]' ORDER BY id DESC LIMIT 1"
-    guard let row = try Row.fetchOne(db.cachedStatement(sql: sql)) else { return 1 }
-    let stored = StoredRow(row, of: "person", key: ["id"])
-    guard let running = try stored.person("id").running else { throw stored.corrupt }
-    return running + 1
+    return try StoredRow.first(sql, of: "person", key: ["id"], in: db) { row in
+      guard let running = try row.person("id").running else { throw row.corrupt }
+      return running + 1
+    } ?? 1
   }
 
   private static func nextUser(_ db: Database) throws -> Int {
     // The number begins with the digit of the kind, so the highest running number is that of one of the kinds.
-    try UserKind.allCases.map { kind in
-      let row = try Row.fetchOne(
-        db.cachedStatement(
-          sql: "SELECT number FROM registerUser WHERE number >= ? AND number < ? ORDER BY number DESC LIMIT 1"),
-        arguments: [String(kind.rawValue), String(kind.rawValue + 1)])
-      guard let row else { return 1 }
-      let stored = StoredRow(row, of: "registerUser", key: ["number"])
-      guard let running = UserNumber(rawValue: try stored.text("number")).running else { throw stored.corrupt }
-      return running + 1
+    let sql = "SELECT number FROM registerUser WHERE number >= ? AND number < ? ORDER BY number DESC LIMIT 1"
+    return try UserKind.allCases.compactMap { kind in
+      try StoredRow.first(
+        sql, [String(kind.rawValue), String(kind.rawValue + 1)], of: "registerUser", key: ["number"], in: db
+      ) { row in
+        guard let running = UserNumber(rawValue: try row.text("number")).running else { throw row.corrupt }
+        return running + 1
+      }
     }.max() ?? 1
   }
 

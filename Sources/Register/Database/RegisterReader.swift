@@ -79,11 +79,9 @@ public enum RegisterReader {
   public static func userHistory(of number: AccountNumber, in db: Database) throws -> [(
     user: RegisterUser, hasPasscode: Bool
   )] {
-    try Row.fetchCached(
-      db, sql: "SELECT * FROM registerUser WHERE account = ? ORDER BY number", arguments: [number.description]
-    ).map { row in
-      let stored = StoredRow(row, of: "registerUser", key: ["number"])
-      return (try user(stored), try stored.textIfPresent("passcodeHash") != nil)
+    let sql = "SELECT * FROM registerUser WHERE account = ? ORDER BY number"
+    return try StoredRow.all(sql, [number.description], of: "registerUser", key: ["number"], in: db) { row in
+      (try user(row), try row.textIfPresent("passcodeHash") != nil)
     }
   }
 
@@ -92,9 +90,9 @@ public enum RegisterReader {
     user: RegisterUser, passcodeHash: String?
   )? {
     let sql = "SELECT * FROM registerUser WHERE number = ?"
-    guard let row = try Row.fetchOneCached(db, sql: sql, arguments: [number.rawValue]) else { return nil }
-    let stored = StoredRow(row, of: "registerUser", key: ["number"])
-    return (try user(stored), try stored.textIfPresent("passcodeHash"))
+    return try StoredRow.first(sql, [number.rawValue], of: "registerUser", key: ["number"], in: db) { row in
+      (try user(row), try row.textIfPresent("passcodeHash"))
+    }
   }
 
   /// Every verifier, by identifier.
@@ -102,9 +100,8 @@ public enum RegisterReader {
 
   static func verifiers(_ condition: String, _ arguments: StatementArguments, _ db: Database) throws -> [Verifier] {
     let sql = "SELECT * FROM verifier WHERE \(condition) ORDER BY id"
-    return try Row.fetchCached(db, sql: sql, arguments: arguments).map { row in
-      let row = StoredRow(row, of: "verifier", key: ["id"])
-      return Verifier(
+    return try StoredRow.all(sql, arguments, of: "verifier", key: ["id"], in: db) { row in
+      Verifier(
         id: try row.text("id"), name: try row.text("name"), categories: try row.json("categories"),
         registeredFrom: try row.date("registeredFrom"), registeredUntil: try row.dateIfPresent("registeredUntil"))
     }
@@ -121,9 +118,8 @@ public enum RegisterReader {
         (SELECT serial FROM evidence WHERE evidence.certification = certification.entry ORDER BY serial)) AS serials
       FROM certification WHERE \(condition) ORDER BY entry
       """
-    return try Row.fetchCached(db, sql: sql, arguments: arguments).map { row in
-      let row = StoredRow(row, of: "certification", key: ["entry"])
-      return Certification(
+    return try StoredRow.all(sql, arguments, of: "certification", key: ["entry"], in: db) { row in
+      Certification(
         project: try row.text("project"), creditType: try row.choice("creditType"), holder: try row.person("holder"),
         vintage: try row.year("vintage"), tonnes: Tonnes(try row.integer("tonnes")),
         certifiedOn: try row.date("certifiedOn"), evidence: try row.json("serials"))

@@ -1,46 +1,72 @@
 import GRDB
 import Programme
 
-/// A row read without trust: a damaged value throws ``RegisterError/corrupt(table:row:)`` and never traps.
+/// A row of a query under way, read without trust: a damaged value throws ``RegisterError/corrupt(table:row:)`` and never
+/// traps.
 struct StoredRow {
-  let table: String
-  let row: Row
+  private let table: String
   /// Columns whose values name the row in an error.
-  let key: [String]
+  private let key: [String]
+  private let columns: Columns
+  private let row: BoundRow
 
-  init(_ row: Row, of table: String, key: [String]) {
-    self.row = row
-    self.table = table
-    self.key = key
+  /// Reads the rows of a query in turn. Its text is one of few: the statement is prepared once for the connection, for
+  /// preparing costs several times what a look-up by index does.
+  static func each(
+    _ sql: String, _ arguments: StatementArguments = [], of table: String, key: [String], in db: Database,
+    read: (StoredRow) throws -> Void
+  ) throws {
+    let statement = try BoundStatement(sql, in: db)
+    let columns = Columns(statement.columns)
+    try statement.rows(with: arguments, in: db) { row in
+      try read(StoredRow(table: table, key: key, columns: columns, row: row))
+    }
+  }
+
+  /// What is read from each row, in their order.
+  static func all<Value>(
+    _ sql: String, _ arguments: StatementArguments = [], of table: String, key: [String], in db: Database,
+    read: (StoredRow) throws -> Value
+  ) throws -> [Value] {
+    var values: [Value] = []
+    try each(sql, arguments, of: table, key: key, in: db) { values.append(try read($0)) }
+    return values
+  }
+
+  /// The same for a query that gives one row at most.
+  static func first<Value>(
+    _ sql: String, _ arguments: StatementArguments = [], of table: String, key: [String], in db: Database,
+    read: (StoredRow) throws -> Value
+  ) throws -> Value? {
+    try all(sql, arguments, of: table, key: key, in: db, read: read).first
   }
 
   var corrupt: RegisterError {
-    .corrupt(table: table, row: key.map { Self.plain(value($0)) }.joined(separator: " "))
+    .corrupt(
+      table: table, row: key.map { place($0).map { row.value($0).plain } ?? "NULL" }.joined(separator: " "))
   }
 
-  /// A value as an error names it.
-  static func plain(_ value: DatabaseValue) -> String {
-    switch value.storage {
-    case .null: "NULL"
-    case .int64(let number): String(number)
-    case .double(let number): String(number)
-    case .string(let text): text
-    case .blob(let data): String(decoding: data, as: UTF8.self)
+  private func place(_ column: String) -> Int32? { columns.place(of: column).map { Int32($0) } }
+
+  /// Where the columns of a query are.
+  private final class Columns {
+    private let names: [String]
+    /// The one behind the last asked for: readers mostly go from left to right.
+    private var next = 0
+
+    init(_ names: [String]) { self.names = names }
+
+    func place(of name: String) -> Int? {
+      let place = next < names.count && names[next] == name ? next : names.firstIndex(of: name)
+      next = (place ?? -1) + 1
+      return place
     }
-  }
-
-  private func value(_ column: String) -> DatabaseValue {
-    // By the exact name: GRDB folds the case of every name it passes, and that costs more than reading the row.
-    for (place, name) in row.columnNames.enumerated() where name == column { return row[place] }
-    return .null
   }
 
   func textIfPresent(_ column: String) throws(RegisterError) -> String? {
-    switch value(column).storage {
-    case .null: nil
-    case .string(let text): text
-    case .int64, .double, .blob: throw corrupt
-    }
+    guard let place = place(column), !row.isNull(place) else { return nil }
+    guard let text = row.text(place) else { throw corrupt }
+    return text
   }
 
   func text(_ column: String) throws(RegisterError) -> String {
@@ -49,11 +75,9 @@ struct StoredRow {
   }
 
   func integerIfPresent(_ column: String) throws(RegisterError) -> Int64? {
-    switch value(column).storage {
-    case .null: nil
-    case .int64(let number): number
-    case .string, .double, .blob: throw corrupt
-    }
+    guard let place = place(column), !row.isNull(place) else { return nil }
+    guard let number = row.integer(place) else { throw corrupt }
+    return number
   }
 
   func integer(_ column: String) throws(RegisterError) -> Int64 {
@@ -132,5 +156,18 @@ struct StoredRow {
     -> Value?
   {
     try parsedIfPresent(column) { try CanonicalJSON.value(type, from: $0) }
+  }
+}
+
+extension DatabaseValue {
+  /// The value as an error names it.
+  var plain: String {
+    switch storage {
+    case .null: "NULL"
+    case .int64(let number): String(number)
+    case .double(let number): String(number)
+    case .string(let text): text
+    case .blob(let data): String(decoding: data, as: UTF8.self)
+    }
   }
 }

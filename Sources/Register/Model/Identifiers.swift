@@ -15,7 +15,7 @@ public struct PersonID: Hashable, Comparable, Sendable, Codable, RawRepresentabl
   /// - Throws: ``RegisterError/numberExhausted(_:)`` beyond ``lastRunning``.
   public init(running number: Int) throws(RegisterError) {
     guard (1...Self.lastRunning).contains(number) else { throw .numberExhausted(.person) }
-    rawValue = "P" + digits(number, width: 6)
+    rawValue = "P" + FixedDigits.text(number, width: 6)
   }
 
   /// The running number of an identifier of that form; nil for one given by the seed file in another form.
@@ -74,7 +74,7 @@ public struct UserNumber: Hashable, Comparable, Sendable, Codable, RawRepresenta
   /// - Throws: ``RegisterError/numberExhausted(_:)`` beyond ``lastRunning``.
   public init(kind: UserKind, running number: Int) throws(RegisterError) {
     guard (1...Self.lastRunning).contains(number) else { throw .numberExhausted(.registerUser) }
-    let body = String(kind.rawValue) + digits(number, width: 8)
+    let body = String(kind.rawValue) + FixedDigits.text(number, width: 8)
     rawValue = body + String(Self.checkDigit(of: body))
   }
 
@@ -95,10 +95,4 @@ public struct UserNumber: Hashable, Comparable, Sendable, Codable, RawRepresenta
 
   /// Orders alphabetically.
   public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
-}
-
-/// A number with zeros before it.
-private func digits(_ number: Int, width: Int) -> String {
-  let text = String(number)
-  return String(repeating: "0", count: max(0, width - text.count)) + text
 }

@@ -15,8 +15,7 @@ public struct TransferID: Hashable, Comparable, Sendable, Codable, RawRepresenta
   /// - Throws: ``RegisterError/numberExhausted(_:)`` beyond ``lastRunning``.
   public init(running number: Int) throws(RegisterError) {
     guard (1...Self.lastRunning).contains(number) else { throw .numberExhausted(.transfer) }
-    let text = String(number)
-    rawValue = "T" + String(repeating: "0", count: 8 - text.count) + text
+    rawValue = "T" + FixedDigits.text(number, width: 8)
   }
 
   /// The running number; nil for a text of another form.

@@ -11,30 +11,38 @@ public enum UTCInstant {
     let milliseconds = Int(exact)
     let days = Int((Double(milliseconds) / 86_400_000).rounded(.down))
     let rest = milliseconds - days * 86_400_000
-    func padded(_ number: Int, _ width: Int) -> String {
-      let text = String(number)
-      return String(repeating: "0", count: max(0, width - text.count)) + text
+    var day = CivilDate(daysSince1970: days).iso
+    return String(unsafeUninitializedCapacity: 24) { bytes in
+      day.withUTF8 { _ = bytes.update(fromContentsOf: $0) }
+      for (place, mark) in marks { bytes[place] = mark }
+      FixedDigits.write(rest / 3_600_000, width: 2, into: bytes, at: 11)
+      FixedDigits.write(rest / 60_000 % 60, width: 2, into: bytes, at: 14)
+      FixedDigits.write(rest / 1000 % 60, width: 2, into: bytes, at: 17)
+      FixedDigits.write(rest % 1000, width: 3, into: bytes, at: 20)
+      return 24
     }
-    let time = [rest / 3_600_000, rest / 60_000 % 60, rest / 1000 % 60].map { padded($0, 2) }.joined(separator: ":")
-    return "\(CivilDate(daysSince1970: days))T\(time).\(padded(rest % 1000, 3))Z"
   }
+
+  /// What stands between the digits of the time, and where.
+  private static let marks: [(place: Int, mark: UInt8)] = [
+    (10, UInt8(ascii: "T")), (13, UInt8(ascii: ":")), (16, UInt8(ascii: ":")), (19, UInt8(ascii: ".")),
+    (23, UInt8(ascii: "Z")),
+  ]
 
   /// The instant of a text of exactly that form; nil for any other.
   public static func instant(_ text: String) -> Date? {
-    let characters = Array(text.utf8)
-    guard characters.count == 24, let day = try? CivilDate(iso: String(text.prefix(10))) else { return nil }
-    func number(_ range: Range<Int>) -> Int? {
-      range.reduce(0) { total, index in
-        guard let total, (0x30...0x39).contains(characters[index]) else { return nil }
-        return total * 10 + Int(characters[index]) - 0x30
-      }
+    guard text.utf8.count == 24, let day = try? CivilDate(iso: String(text.prefix(10))) else { return nil }
+    var text = text
+    let time = text.withUTF8 { bytes -> Int? in
+      guard marks.allSatisfy({ bytes[$0.place] == $0.mark }),
+        let hour = FixedDigits.number(in: bytes, 11..<13), hour < 24,
+        let minute = FixedDigits.number(in: bytes, 14..<16), minute < 60,
+        let second = FixedDigits.number(in: bytes, 17..<19), second < 60,
+        let fraction = FixedDigits.number(in: bytes, 20..<23)
+      else { return nil }
+      return hour * 3_600_000 + minute * 60_000 + second * 1000 + fraction
     }
-    guard let hour = number(11..<13), let minute = number(14..<16), let second = number(17..<19),
-      let fraction = number(20..<23)
-    else { return nil }
-    let milliseconds = day.daysSince1970 * 86_400_000 + hour * 3_600_000 + minute * 60_000 + second * 1000 + fraction
-    let result = Date(timeIntervalSince1970: Double(milliseconds) / 1000)
-    // Reading back what was read catches 25:61 and wrong separators alike.
-    return self.text(result) == text ? result : nil
+    guard let time else { return nil }
+    return Date(timeIntervalSince1970: Double(day.daysSince1970 * 86_400_000 + time) / 1000)
   }
 }

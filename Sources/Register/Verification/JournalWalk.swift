@@ -40,7 +40,7 @@ struct JournalWalk {
       let sequence = (row[0] as DatabaseValue)
       let values = (1...Self.hashed.count + 1).map { Self.bytes(row[$0]) }
       checkPlace(sequence)
-      checkHashes(values, name: "journalEntry \(StoredRow.plain(sequence))")
+      checkHashes(values, name: "journalEntry \(sequence.plain)")
       guard replayFault == nil, case .int64(let entry) = sequence.storage else { continue }
       do {
         try apply(kind: values[5], payload: values[6], entry: entry)

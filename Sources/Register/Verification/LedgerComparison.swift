@@ -46,7 +46,7 @@ enum LedgerComparison {
     guard let row = try cursor.next() else { return nil }
     return try row.databaseValues.map { value in
       guard let cell = LedgerCell(value) else {
-        throw RegisterError.corrupt(table: table.name, row: StoredRow.plain(row.databaseValues.first ?? .null))
+        throw RegisterError.corrupt(table: table.name, row: (row.databaseValues.first ?? .null).plain)
       }
       return cell
     }

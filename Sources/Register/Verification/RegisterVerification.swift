@@ -52,8 +52,8 @@ public enum RegisterVerification {
 
   private static func foreignKeys(_ db: Database) throws -> String? {
     try Row.fetchOne(db, sql: "PRAGMA foreign_key_check").map { row in
-      "\(StoredRow.plain(row["table"])) row \(StoredRow.plain(row["rowid"])) names an absent row of "
-        + StoredRow.plain(row["parent"])
+      func words(_ column: String) -> String { (row[column] as DatabaseValue).plain }
+      return "\(words("table")) row \(words("rowid")) names an absent row of " + words("parent")
     }
   }
 
@@ -61,7 +61,7 @@ public enum RegisterVerification {
   private static func schema(_ db: Database) throws -> String? {
     let sql = "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY name"
     func objects(_ db: Database) throws -> [(name: String, sql: String)] {
-      try Row.fetchAll(db, sql: sql).map { (StoredRow.plain($0["name"]), StoredRow.plain($0["sql"])) }
+      try Row.fetchAll(db, sql: sql).map { (($0["name"] as DatabaseValue).plain, ($0["sql"] as DatabaseValue).plain) }
     }
     let stored = Dictionary(try objects(db).map { ($0.name, $0.sql) }, uniquingKeysWith: { first, _ in first })
     for expected in try RegisterDatabase.inMemory().read(objects) where stored[expected.name] != expected.sql {

@@ -31,7 +31,7 @@ struct RegisterBenchTown {
   }
 
   /// The designation of a facility.
-  func designation(_ index: Int) throws -> DesignationNumber { try DesignationNumber(Self.padded(index + 1)) }
+  func designation(_ index: Int) throws -> DesignationNumber { try DesignationNumber(FixedDigits.text(index + 1, width: 4)) }
 
   /// Its account.
   func designated(_ index: Int) throws -> AccountNumber {
@@ -236,9 +236,4 @@ struct RegisterBenchTown {
 
   /// A number from 0 up to a bound, not included.
   mutating func below(_ bound: Int) -> Int { bound <= 1 ? 0 : Int(random.next() % UInt64(bound)) }
-
-  private static func padded(_ number: Int) -> String {
-    let text = String(number)
-    return String(repeating: "0", count: max(0, 4 - text.count)) + text
-  }
 }

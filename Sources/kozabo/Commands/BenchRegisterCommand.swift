@@ -11,7 +11,13 @@ extension BenchCommand {
       commandName: "register", abstract: "Transfers, a town's register, and its questions, beside SQLite.")
     @OptionGroup var options: GlobalOptions
     @Option(help: "Entries of the largest journal, at least 20000.") var entries = 1_000_000
+    @Option(help: "One part alone: transfers, batch, town or growth.") var only: Part?
     @Flag(help: "A tenth of everything, to see that it works.") var quick = false
+
+    /// What is measured, in this order.
+    enum Part: String, CaseIterable, ExpressibleByArgument {
+      case transfers, batch, town, growth
+    }
 
     func validate() throws {
       guard entries >= 20_000 else {
@@ -33,17 +39,23 @@ extension BenchCommand {
       }
       let bench = RegisterBenchRun(folder: folder, figures: figures, sizes: sizes)
       var results: [BenchResult] = []
-      notice("計測しています: 個別の振替", "Measuring: single transfers")
-      results += told(try bench.singleTransfers())
-      try bench.clear()
-      notice("計測しています: 一括の振替", "Measuring: a batch of transfers")
-      results += told(try bench.batch())
-      try bench.clear()
-      notice("計測しています: 15年分の口座簿", "Measuring: fifteen years of a town")
-      results += told(try bench.town())
-      try bench.clear()
-      notice("計測しています: 記録の増加", "Measuring: growth")
-      results += try bench.growth { _ = told($0) }
+      for part in Part.allCases where only == nil || only == part {
+        switch part {
+        case .transfers:
+          notice("計測しています: 個別の振替", "Measuring: single transfers")
+          results += told(try bench.singleTransfers())
+        case .batch:
+          notice("計測しています: 一括の振替", "Measuring: a batch of transfers")
+          results += told(try bench.batch())
+        case .town:
+          notice("計測しています: 15年分の口座簿", "Measuring: fifteen years of a town")
+          results += told(try bench.town())
+        case .growth:
+          notice("計測しています: 記録の増加", "Measuring: growth")
+          results += try bench.growth { _ = told($0) }
+        }
+        try bench.clear()
+      }
       if options.json {
         try Console.json(["results": results])
       } else {

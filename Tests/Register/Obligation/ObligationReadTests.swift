@@ -220,7 +220,8 @@ struct ObligationReadTests {
         statement.setUncheckedArguments([])
         return try Row.fetchAll(statement).compactMap { $0["detail"] as String? }
       }
-      #expect(!plan.contains { $0.hasPrefix("SCAN") }, "\(sql)\n\(plan)")
+      // A list within one entry is no table.
+      #expect(!plan.contains { $0.hasPrefix("SCAN") && !$0.contains("VIRTUAL TABLE") }, "\(sql)\n\(plan)")
     }
   }
 
