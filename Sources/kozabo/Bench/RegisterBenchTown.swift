@@ -31,7 +31,9 @@ struct RegisterBenchTown {
   }
 
   /// The designation of a facility.
-  func designation(_ index: Int) throws -> DesignationNumber { try DesignationNumber(FixedDigits.text(index + 1, width: 4)) }
+  func designation(_ index: Int) throws -> DesignationNumber {
+    try DesignationNumber(FixedDigits.text(index + 1, width: 4))
+  }
 
   /// Its account.
   func designated(_ index: Int) throws -> AccountNumber {
