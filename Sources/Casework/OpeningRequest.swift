@@ -41,7 +41,7 @@ enum OpeningRequest {
     }
     return AccountOpening(
       general: AccountOpening.GeneralRequest(holder: holder, openerKind: openerKind, count: count, contact: contact),
-      associations: associations, sealCertificates: sealCertificates(of: holder, subject))
+      associations: associations, sealCertificates: sealCertificates(of: holder, subject), agent: agent(form))
   }
 
   private static func designatedAccounts(_ subject: Subject) -> AccountOpening? {
@@ -87,7 +87,13 @@ enum OpeningRequest {
         representative: representative(
           title: form.text("applicant.representative_title"), name: form.text("applicant.representative_name"))),
       among: subject.register)
-    return AccountOpening(designated: requests, sealCertificates: sealCertificates(of: signer, subject))
+    return AccountOpening(
+      designated: requests, sealCertificates: sealCertificates(of: signer, subject), agent: agent(form))
+  }
+
+  /// Rule CMP-08 has asked for his power of attorney.
+  private static func agent(_ form: FilledForm) -> AgentDetails? {
+    AgentDetails(name: form.text("agent.name"), address: form.text("agent.address"))
   }
 
   /// The person on record with that name (and, among several, that address); else the person as described.

@@ -19,6 +19,8 @@ public enum AccountRefusal: Hashable, Sendable {
   case singleHolder(AccountNumber)
   /// Registering and removing a manager needs every holder; these are missing. Source: seed 002 (全員の記名押印).
   case consentMissing(AccountNumber, [PersonID])
+  /// An agent is put on record only with the holders' power of attorney (委任状). Source: rule CMP-08 (seeds 001, 002).
+  case powerOfAttorneyMissing(AccountNumber)
   /// The account has no manager to remove.
   case managerMissing(AccountNumber)
   /// A facility must have an obligated person.

@@ -27,7 +27,8 @@ extension Projection {
       ("contact", try account.contact.map { try CanonicalJSON.text($0) }), ("place", account.place?.rawValue),
       ("outstanding", try account.outstanding.map { try CanonicalJSON.text($0) }),
       ("freeze", try account.freeze.map { try CanonicalJSON.text($0) }),
-      ("limitOverride", try account.limitOverride.map { try CanonicalJSON.text($0) }), ("entry", entry),
+      ("limitOverride", try account.limitOverride.map { try CanonicalJSON.text($0) }),
+      ("agent", try account.agent.map { try CanonicalJSON.text($0) }), ("entry", entry),
     ]
   }
 

@@ -113,7 +113,7 @@ extension RegisterReader {
         closedOn: try row.dateIfPresent("closedOn"), contact: try row.jsonIfPresent("contact"),
         place: try row.choiceIfPresent("place"),
         outstanding: try row.jsonIfPresent("outstanding"), freeze: try row.jsonIfPresent("freeze"),
-        limitOverride: try row.jsonIfPresent("limitOverride"))
+        limitOverride: try row.jsonIfPresent("limitOverride"), agent: try row.jsonIfPresent("agent"))
     }
   }
 

@@ -18,7 +18,7 @@ extension AccountOpening {
       Account(
         number: number, kind: .designated, designation: request.designation,
         holders: unique(request.holders.map { roll.id(of: $0) }), manager: request.manager.map { roll.id(of: $0) },
-        openedOn: date, contact: request.contact, outstanding: requirements)
+        openedOn: date, contact: request.contact, outstanding: requirements, agent: agent?.acting(since: date))
     }
     let generalHolder = general.map { roll.id(of: $0.holder) }
     try checkAssociations(opened: opened, generalHolder: generalHolder, on: date, snapshot: snapshot)
@@ -162,7 +162,8 @@ extension AccountOpening {
       accounts.append(
         Account(
           number: number, kind: .general, holders: [holder], openerKind: general.openerKind, openedOn: date,
-          expiresOn: expiry, contact: general.contact, outstanding: requirements, limitOverride: limitOverride))
+          expiresOn: expiry, contact: general.contact, outstanding: requirements, limitOverride: limitOverride,
+          agent: agent?.acting(since: date)))
     }
     return accounts
   }

@@ -14,6 +14,8 @@ public struct AccountOpening: Hashable, Sendable {
   public var associations: [AssociationRequest]
   /// Seal certificates that came with the application.
   public var sealCertificates: [SealCertificateRequest]
+  /// Who signs for the applicant and from then on acts for the holders of the accounts that are opened.
+  public var agent: AgentDetails?
   /// What the accounts wait for before they can be used (``AccountCompletion``).
   public var outstanding: Set<AccountRequirement>
 
@@ -118,12 +120,14 @@ public struct AccountOpening: Hashable, Sendable {
   /// What an application asks for.
   public init(
     designated: [DesignatedRequest] = [], general: GeneralRequest? = nil, associations: [AssociationRequest] = [],
-    sealCertificates: [SealCertificateRequest] = [], outstanding: Set<AccountRequirement> = []
+    sealCertificates: [SealCertificateRequest] = [], agent: AgentDetails? = nil,
+    outstanding: Set<AccountRequirement> = []
   ) {
     self.designated = designated
     self.general = general
     self.associations = associations
     self.sealCertificates = sealCertificates
+    self.agent = agent
     self.outstanding = outstanding
   }
 }

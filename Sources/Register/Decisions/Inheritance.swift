@@ -40,6 +40,7 @@ public struct Inheritance: Hashable, Sendable {
         try figures.generalAccountExpiry(openedOn: date, by: .heir)
       }
     inherited.contact = nil
+    inherited.agent = nil
     let number = try UserNumber(kind: .generalHolder, running: snapshot.nextUser)
     return snapshot.endAssociations(of: account, on: date, reason: .holderUnrelated)
       + snapshot.revokeUsers(of: account, on: date, reason: .holderLeft)

@@ -3,7 +3,7 @@ public import Programme
 /// 指定地球温暖化対策事業者の変更 (F-27): the facility has other obligated persons.
 ///
 /// The designated account and all credits in it pass to them; general accounts stay with who holds them.
-/// Source: 02-accounts sections 1 and 10 (seed 002). That the former persons' manager, their contact and the
+/// Source: 02-accounts sections 1 and 10 (seed 002). That the former persons' manager, agent and contact and the
 /// associations of their general accounts end unless the new persons keep them is inferred.
 public struct ObligatedPersonChange: Hashable, Sendable {
   /// The facility.
@@ -46,6 +46,7 @@ public struct ObligatedPersonChange: Hashable, Sendable {
     account.holders = persons
     account.manager = manager
     account.contact = contact
+    account.agent = nil
     var changes: [RegisterChange] = [
       .facilityRecorded(facility), .accountChanged(AccountChange(account, .obligatedPersonChanged)),
     ]

@@ -12,6 +12,8 @@ public struct Account: Hashable, Codable, Sendable {
   public var holders: [PersonID]
   /// 口座管理者 of a designated account.
   public var manager: PersonID?
+  /// 代理人 of the holders; nil while they act themselves.
+  public var agent: AccountAgent?
   /// 口座を開設できる者の種類 under which a general account was opened.
   public var openerKind: OpenerKind?
   /// The first day.
@@ -43,7 +45,7 @@ public struct Account: Hashable, Codable, Sendable {
     manager: PersonID? = nil, openerKind: OpenerKind? = nil, openedOn: CivilDate, expiresOn: CivilDate? = nil,
     closedOn: CivilDate? = nil, contact: ContactDetails? = nil, place: GovernorPlace? = nil,
     outstanding: [AccountRequirement]? = nil,
-    freeze: AccountFreezeRecord? = nil, limitOverride: LimitOverride? = nil
+    freeze: AccountFreezeRecord? = nil, limitOverride: LimitOverride? = nil, agent: AccountAgent? = nil
   ) {
     self.number = number
     self.kind = kind
@@ -59,6 +61,7 @@ public struct Account: Hashable, Codable, Sendable {
     self.outstanding = outstanding
     self.freeze = freeze
     self.limitOverride = limitOverride
+    self.agent = agent
   }
 }
 

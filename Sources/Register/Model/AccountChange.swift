@@ -29,6 +29,10 @@ public struct AccountChange: Hashable, Codable, Sendable {
     case managerRegistered
     /// 口座管理者の登録抹消.
     case managerRemoved
+    /// 代理人の選任.
+    case agentAppointed
+    /// 代理人の解任.
+    case agentDismissed
     /// 連絡先の変更.
     case contactChanged
     /// 指定地球温暖化対策事業者の変更.
@@ -50,6 +54,8 @@ public struct AccountChange: Hashable, Codable, Sendable {
       case .holdersChanged: LocalizedText(ja: "口座名義人の変更", en: "holders changed")
       case .managerRegistered: LocalizedText(ja: "口座管理者の登録", en: "account manager registered")
       case .managerRemoved: LocalizedText(ja: "口座管理者の登録抹消", en: "account manager removed")
+      case .agentAppointed: LocalizedText(ja: "代理人の選任", en: "agent appointed")
+      case .agentDismissed: LocalizedText(ja: "代理人の解任", en: "agent dismissed")
       case .contactChanged: LocalizedText(ja: "連絡先の変更", en: "contact changed")
       case .obligatedPersonChanged:
         LocalizedText(ja: "指定地球温暖化対策事業者の変更", en: "obligated person changed")

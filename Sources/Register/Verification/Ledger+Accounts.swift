@@ -31,7 +31,8 @@ extension Ledger {
       .text(try account.text("openedOn")), .text(try account.textIfPresent("expiresOn")),
       .text(try account.textIfPresent("closedOn")), .text(account.writtenIfPresent("contact")),
       .text(try account.textIfPresent("place")), .text(account.writtenIfPresent("outstanding")),
-      .text(account.writtenIfPresent("freeze")), .text(account.writtenIfPresent("limitOverride")), .integer(entry),
+      .text(account.writtenIfPresent("freeze")), .text(account.writtenIfPresent("limitOverride")),
+      .text(account.writtenIfPresent("agent")), .integer(entry),
     ]
     var holders: [[LedgerCell]] = []
     for person in try account.texts("holders") {

@@ -51,7 +51,7 @@ struct Ledger {
       "account", key: ["number"],
       [
         "kind", "designation", "manager", "openerKind", "openedOn", "expiresOn", "closedOn", "contact", "place",
-        "outstanding", "freeze", "limitOverride", "entry",
+        "outstanding", "freeze", "limitOverride", "agent", "entry",
       ]),
     LedgerTable("accountHolder", key: ["account", "position"], ["person"]),
     LedgerTable(

@@ -7,7 +7,7 @@ import Register
 /// An account.
 struct AccountCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "account", abstract: "An account: holders, manager, facility, associations, users, transfers waiting.")
+    commandName: "account", abstract: "An account: holders, manager, agent, facility, associations, users, transfers waiting.")
 
   @OptionGroup var options: GlobalOptions
   @OptionGroup var arguments: AccountArguments
@@ -37,6 +37,9 @@ struct AccountCommand: ParsableCommand {
     for holder in view.holders { table.add([options.say("口座名義人", "holder"), "\(holder.name) \(holder.address)"]) }
     if let manager = view.manager {
       table.add([options.say("口座管理者", "manager"), "\(manager.name) \(manager.address)"])
+    }
+    if let agent = view.agent {
+      table.add([options.say("代理人", "agent"), [agent.name, agent.address].compactMap(\.self).joined(separator: " ")])
     }
     table.add([options.say("開設日", "opened on"), view.openedOn])
     if let expires = view.expiresOn { table.add([options.say("有効期限", "expires on"), expires]) }

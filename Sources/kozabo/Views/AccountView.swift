@@ -41,6 +41,12 @@ struct AccountView: Encodable {
     @OrNull var endedOn: String?
   }
 
+  struct AgentView: Encodable {
+    let name: String
+    @OrNull var address: String?
+    let since: String
+  }
+
   struct FreezeView: Encodable {
     let since: String
     let ground: String
@@ -70,6 +76,8 @@ struct AccountView: Encodable {
   let outstanding: [String]
   let holders: [Party]
   @OrNull var manager: Party?
+  /// 代理人 of the holders.
+  @OrNull var agent: AgentView?
   @OrNull var facility: FacilityView?
   /// The other accounts of the associations in force.
   let associations: [String]
@@ -105,6 +113,7 @@ struct AccountView: Encodable {
     outstanding = (account.outstanding ?? []).map(\.rawValue)
     holders = record.holders.map(party)
     manager = record.manager.map(party)
+    agent = account.agent.map { AgentView(name: $0.name, address: $0.address, since: $0.since.iso) }
     facility = record.facility.map {
       FacilityView(designation: $0.designation.digits, name: $0.name, address: $0.address)
     }

@@ -15,7 +15,8 @@ extension RegisterWords {
           ja: "（\(account.holders.map(\.rawValue).joined(separator: "、"))）",
           en: ", now held by \(account.holders.map(\.rawValue).joined(separator: ", "))")
       case .managerRegistered: account.manager.map { LocalizedText(ja: "（\($0.rawValue)）", en: " (\($0.rawValue))") }
-      case .completed, .thawed, .managerRemoved, .contactChanged, .corrected: nil
+      case .agentAppointed: account.agent.map { LocalizedText(ja: "（\($0.name)）", en: " (\($0.name))") }
+      case .completed, .thawed, .managerRemoved, .agentDismissed, .contactChanged, .corrected: nil
       }
     return LocalizedText(
       ja: "口座 \(account.number): \(change.reason.name.ja)\(detail?.ja ?? "")。",
@@ -110,6 +111,10 @@ extension RegisterWords {
         ja: "口座 \(number) の口座名義人全員の記名押印が必要です（不足: \(persons.map(\.rawValue).joined(separator: "、"))）。",
         en: "Every holder of account \(number) must sign; missing: "
           + "\(persons.map(\.rawValue).joined(separator: ", ")).")
+    case .powerOfAttorneyMissing(let number):
+      LocalizedText(
+        ja: "口座 \(number) の代理人を登録するには委任状が必要です。",
+        en: "An agent of account \(number) needs the holders' power of attorney.")
     case .managerMissing(let number):
       LocalizedText(ja: "口座 \(number) に口座管理者は登録されていません。", en: "Account \(number) has no manager to remove.")
     case .obligatedPersonMissing(let designation):
