@@ -18,6 +18,13 @@ public enum CreditRefusal: Error, Hashable, Sendable {
   /// Source and destination are one account.
   case sameAccount(AccountNumber)
 
+  // The entry to be taken back, which alone names the accounts.
+
+  /// The journal has no such entry.
+  case entryUnknown(Int64)
+  /// The entry moved and issued nothing, or is a reversal itself.
+  case entryNotReversible(Int64)
+
   // The accounts.
 
   /// No such account is on record.
@@ -44,6 +51,9 @@ public enum CreditRefusal: Error, Hashable, Sendable {
   case transferEnded(TransferID)
   /// The user is not a holder's user (利用者区分 2) of the sender's account, or the number no longer works.
   case userNotOfSender(UserNumber, AccountNumber)
+
+  /// The entry was taken back before.
+  case alreadyReversed(Int64)
 
   // The credits.
 
@@ -113,15 +123,6 @@ public enum CreditRefusal: Error, Hashable, Sendable {
   case areaNotOfType(CreditType, SerialRange)
   /// Given serials are on record.
   case serialsTaken(SerialRange)
-
-  // Reversal.
-
-  /// The journal has no such entry.
-  case entryUnknown(Int64)
-  /// The entry moved and issued nothing, or is a reversal itself.
-  case entryNotReversible(Int64)
-  /// The entry was taken back before.
-  case alreadyReversed(Int64)
 
   /// The serials or transfer numbers are used up.
   case numbersExhausted
