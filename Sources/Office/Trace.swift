@@ -15,6 +15,8 @@ public struct Trace: Sendable {
     public let entry: JournalEntry
     /// What it says.
     public let change: RegisterChange
+    /// What the entry states of a facility and an earlier one in the trace did not, in the order of ``FacilityFact``.
+    public let facts: [FacilityFact]
     /// The applicant's file; nil where no case is behind the entry (the seed, the office itself).
     public let file: SubmissionFile?
     /// The filled-in fields of the form, with their cells.
@@ -28,6 +30,39 @@ extension Office {
     try read { db in
       _ = try RegisterReader.findAccount(number, in: db)
       return try Self.trace(try RegisterReader.history(of: number, in: db), in: db)
+    }
+  }
+
+  /// Where the figures of a facility's obligation come from, down to the cells.
+  /// - Throws: ``RegisterError/facilityUnknown(_:)``.
+  public func trace(facility designation: DesignationNumber) throws -> Trace {
+    try read { db in try Self.trace(try RegisterReader.history(of: designation, in: db), in: db) }
+  }
+
+  /// What the journal says about a person, down to the cells.
+  /// - Throws: ``RegisterError/unknownPerson(_:)``.
+  public func trace(person id: PersonID) throws -> Trace {
+    let trace = try read { db in try Self.trace(try RegisterReader.history(of: .person(id), in: db), in: db) }
+    if trace.steps.isEmpty { throw RegisterError.unknownPerson(id) }
+    return trace
+  }
+
+  /// What the journal says about a general-to-general transfer, down to the cells.
+  /// - Throws: ``CreditRefusal/unknownTransfer(_:)``.
+  public func trace(transfer id: TransferID) throws -> Trace {
+    let trace = try read { db in try Self.trace(try RegisterReader.history(of: .transfer(id), in: db), in: db) }
+    if trace.steps.isEmpty { throw RegisterError.creditRefused(.unknownTransfer(id)) }
+    return trace
+  }
+
+  /// One entry of the journal, down to the cells.
+  /// - Throws: ``CreditRefusal/entryUnknown(_:)``.
+  public func trace(entry sequence: Int64) throws -> Trace {
+    try read { db in
+      guard let entry = try RegisterReader.fetchEntry(sequence, in: db) else {
+        throw RegisterError.creditRefused(.entryUnknown(sequence))
+      }
+      return try Self.trace([entry], in: db)
     }
   }
 
@@ -49,6 +84,7 @@ extension Office {
   private static func trace(_ entries: [JournalEntry], in db: Database) throws -> Trace {
     var sources: [CaseID: (SubmissionFile?, [FilledField])] = [:]
     var steps: [Trace.Step] = []
+    var stated: [DesignationNumber: Set<FacilityFact>] = [:]
     for entry in entries {
       if let id = entry.caseID, sources[id] == nil {
         let record = try CaseStore.findCase(id, in: db)
@@ -57,8 +93,15 @@ extension Office {
         )
       }
       let source = entry.caseID.flatMap { sources[$0] }
+      let change = try entry.change()
+      var facts: [FacilityFact] = []
+      if case .facilityRecorded(let facility) = change {
+        let all = FacilityFact.facts(of: facility)
+        let before = stated.updateValue(Set(all), forKey: facility.designation) ?? []
+        facts = all.filter { !before.contains($0) }
+      }
       steps.append(
-        Trace.Step(entry: entry, change: try entry.change(), file: source?.0, fields: source?.1 ?? []))
+        Trace.Step(entry: entry, change: change, facts: facts, file: source?.0, fields: source?.1 ?? []))
     }
     return Trace(steps: steps)
   }

@@ -41,6 +41,10 @@ struct WrongCall: Sendable, CustomTestStringConvertible {
     WrongCall("a date that is none", ["receive", ".", "--received", "yesterday"], 64, about: "yesterday"),
     WrongCall("a date after today", ["receive", ".", "--received", "2026-11-21"], 64, about: "2026-11-21"),
     WrongCall("an account number that is none", ["account", "12345"], 64, about: "12345"),
+    WrongCall("an unknown facility to trace", ["trace", "--facility", "0404"], 66, about: "0404"),
+    WrongCall("an unknown person to trace", ["trace", "--person", "nobody"], 66, about: "nobody"),
+    WrongCall("an unknown transfer to trace", ["trace", "--transfer", "T99999999"], 66, about: "T99999999"),
+    WrongCall("an unknown entry to trace", ["trace", "--entry", "999999"], 66, about: "999999"),
     WrongCall("two things to trace", ["trace", "--account", "a", "--case", "b"], 64, about: "--account"),
     WrongCall("nothing to record", ["paper", "C-2026-000010"], 64, about: "--file"),
     WrongCall(

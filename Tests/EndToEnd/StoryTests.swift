@@ -165,5 +165,32 @@ import Testing
     let history = try place.kozabo("history", "130-200-0006-0", "--json")
     let entries = try #require(try history.json()["entries"] as? [[String: Any]])
     #expect(entries.map { $0["kind"] as? String } == ["accountOpened", "userRegistered", "passcodeIssued"])
+    // The applicant's agent is on record with the account whose application he signed.
+    let account = try place.kozabo("account", "130-200-0005-0", "--json").json()
+    #expect((account["agent"] as? [String: Any])?["name"] as? String == "行政書士法人見本事務所")
+    #expect((account["agent"] as? [String: Any])?["since"] as? String == "2026-11-20")
+  }
+
+  @Test func `the figures of an obligation are traced to the entries that state them`() throws {
+    let place = try DemoOffice.place()
+    let trace = try place.kozabo("trace", "--facility", "0555", "--json")
+    let steps = try #require(try trace.json()["steps"] as? [[String: Any]])
+    let recorded = try #require(steps.first { $0["kind"] as? String == "facilityRecorded" })
+    let facts = try #require(recorded["facts"] as? [[String: Any]])
+    // As Samples/seed.yaml has them.
+    let base = try #require(facts.first { $0["kind"] as? String == "baseEmissions" })
+    #expect(base["tonnes"] as? Int == 10_000)
+    let emissions = facts.filter { $0["kind"] as? String == "emissions" }
+    #expect(emissions.map { $0["fiscalYear"] as? Int } == [2020, 2021])
+    #expect(emissions.map { $0["tonnes"] as? Int } == [6800, 6600])
+    #expect(emissions.map { $0["fixedOn"] as? String } == ["2021-12-10", "2022-12-09"])
+    // Both issues on its results, the one put straight into a general account included.
+    let issues = steps.filter { $0["kind"] as? String == "creditsIssued" }
+    #expect(issues.map { $0["effectiveOn"] as? String } == ["2022-03-01", "2023-03-01"])
+    let entry = try #require(recorded["entry"] as? Int)
+    let alone = try place.kozabo("trace", "--entry", String(entry), "--json")
+    #expect(try (alone.json()["steps"] as? [[String: Any]])?.count == 1)
+    let person = try place.kozabo("trace", "--person", "kamei-hanako", "--lang", "ja")
+    #expect(person.code == 0 && person.output.contains("02000011"))
   }
 }

@@ -7,7 +7,8 @@ import Register
 /// An account.
 struct AccountCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "account", abstract: "An account: holders, manager, agent, facility, associations, users, transfers waiting.")
+    commandName: "account",
+    abstract: "An account: holders, manager, agent, facility, associations, users, transfers waiting.")
 
   @OptionGroup var options: GlobalOptions
   @OptionGroup var arguments: AccountArguments

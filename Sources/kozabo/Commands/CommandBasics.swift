@@ -32,6 +32,16 @@ extension GlobalOptions {
     }
   }
 
+  /// Reads a designation number argument.
+  func designationNumber(_ text: String) throws -> DesignationNumber {
+    do { return try DesignationNumber(text) } catch {
+      throw ValidationError(
+        say(
+          "「\(text)」は指定番号ではありません。0021 のように4桁で指定してください。",
+          "“\(text)” is not a designation number; write its four digits, 0021."))
+    }
+  }
+
   /// How many of something there are: English tells one from many.
   func count(_ number: Int, _ ja: String, _ one: String, _ many: String) -> String {
     say("\(ja) \(number) 件", "\(number) \(number == 1 ? one : many)")

@@ -15,12 +15,7 @@ struct ObligationCommand: ParsableCommand {
   var asOf: String?
 
   func run() throws {
-    guard let number = try? DesignationNumber(designation) else {
-      throw ValidationError(
-        options.say(
-          "「\(designation)」は指定番号ではありません。0021 のように4桁で指定してください。",
-          "“\(designation)” is not a designation number; write its four digits, 0021."))
-    }
+    let number = try options.designationNumber(designation)
     let asOf = try asOf.map { try options.civilDate($0, option: "--as-of") }
     let office = try options.openOffice()
     let date = try asOf ?? options.moment().today

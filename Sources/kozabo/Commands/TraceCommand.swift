@@ -14,13 +14,20 @@ struct TraceCommand: ParsableCommand {
   @OptionGroup var options: GlobalOptions
   @Option(help: "A credit serial, 130-1234.") var serial: String?
   @Option(help: "An account.") var account: String?
+  @Option(help: "A facility, 0021: every figure of its obligation.") var facility: String?
+  @Option(help: "A person, by the identifier on record.") var person: String?
+  @Option(help: "A general-to-general transfer, T00000012.") var transfer: String?
+  @Option(help: "An entry of the journal, by its number.") var entry: Int64?
   @Option(name: .customLong("case"), help: "A case.") var caseID: String?
 
   func validate() throws {
-    guard [serial, account, caseID].compactMap(\.self).count == 1 else {
+    let things = [serial, account, facility, person, transfer, entry.map { String($0) }, caseID]
+    guard things.compactMap(\.self).count == 1 else {
       throw ValidationError(
         options.say(
-          "--serial、--account、--case のいずれか一つを指定してください。", "Give one of --serial, --account and --case."))
+
+          "--serial、--account、--facility、--person、--transfer、--entry、--case のいずれか一つを指定してください。",
+          "Give one of --serial, --account, --facility, --person, --transfer, --entry and --case."))
     }
   }
 
@@ -38,6 +45,14 @@ struct TraceCommand: ParsableCommand {
       if trace.steps.isEmpty { throw CommandError.serialUnknown(serial) }
     } else if let account {
       trace = try office.trace(account: try options.accountNumber(account))
+    } else if let facility {
+      trace = try office.trace(facility: try options.designationNumber(facility))
+    } else if let person {
+      trace = try office.trace(person: PersonID(rawValue: person))
+    } else if let transfer {
+      trace = try office.trace(transfer: TransferID(rawValue: transfer.uppercased()))
+    } else if let entry {
+      trace = try office.trace(entry: entry)
     } else {
       trace = try office.trace(case: CaseID(rawValue: caseID ?? ""))
     }
@@ -48,6 +63,7 @@ struct TraceCommand: ParsableCommand {
     }
     for step in view.steps {
       Console.line("#\(step.entry)  \(step.effectiveOn)  \(step.text)")
+      for fact in step.facts { Console.line("      \(fact.text)") }
       if let id = step.case {
         Console.line("    \(options.say("案件", "case")) \(id)  \(step.file ?? "")  \(step.sha256 ?? "")")
       }

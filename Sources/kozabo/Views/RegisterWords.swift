@@ -41,9 +41,9 @@ enum RegisterWords {
     case .creditsIssued(let block, _):
       LocalizedText(
         ja:
-          "\(block.account) に \(block.serials)（\(block.serials.tonnes.rawValue)t-CO2、\(block.creditType.rawValue)）を記録する。",
+          "\(block.account) に \(block.serials)（\(block.serials.tonnes.rawValue)t-CO2、\(CreditWords.name(block.creditType).ja)）を記録する。",
         en:
-          "\(block.account) holds \(block.serials) (\(block.serials.tonnes.rawValue) t-CO2, \(block.creditType.rawValue))."
+          "\(block.account) holds \(block.serials) (\(block.serials.tonnes.rawValue) t-CO2, \(CreditWords.name(block.creditType).en))."
       )
     case .creditsMoved(let movement): CreditWords.sentence(movement)
     case .transferEntered(let transfer): CreditWords.sentence(transfer)
