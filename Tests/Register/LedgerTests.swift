@@ -144,6 +144,32 @@ struct LedgerTests {
       "creditsMoved", movement("generalToGeneral", "130-20061~130-20061", to: "130-200-0002-0"),
       "only when it is executed"
     ),
+    // The kinds of the matrix: no excess bought and moved in leaves again, nothing moves between strangers.
+    (
+      "creditsMoved",
+      movement("designatedToGeneral", "130-1001~130-1001", from: "130-100-8888-0", to: "130-200-0002-0"),
+      "130-200-0002-0 and 130-100-8888-0 are not associated"
+    ),
+    (
+      "creditsMoved", movement("generalToDesignated", "130-20061~130-20061", to: "130-100-9999-0"),
+      "130-200-0001-0 and 130-100-9999-0 are not associated"
+    ),
+    (
+      "creditsMoved",
+      movement(
+        "surrender", "130-1001~130-1001", from: "130-100-8888-0", to: "130-900-0001-0",
+        also: "\"surrender\":{\"designation\":\"0021\",\"period\":3,\"trigger\":\"application\"},"),
+      "credits of another's account are used for 0021"
+    ),
+    // A reversal takes back one entry, all of it, the way it came, and once.
+    (
+      "creditsMoved", reversal(of: 1, "130-20061~130-20061", from: "130-200-0001-0", to: "130-900-0004-0"),
+      "journalEntry 1 is not what it takes back"
+    ),
+    (
+      "creditsMoved", reversal(of: 99, "130-20061~130-20061", from: "130-200-0001-0", to: "130-900-0004-0"),
+      "a later entry is reversed"
+    ),
     ("creditsMoved", movement("gift", "130-20061~130-20061"), "kind gift"),
     ("creditsMoved", movement("expiry", "130-20062~130-20062\",\"130-20061~130-20061"), "out of order"),
     ("creditsMoved", movement("expiry", "130-20061~130-20060"), "serials 130-20061~130-20060"),
@@ -191,6 +217,10 @@ struct LedgerTests {
       {"kind":"creditsMoved","movement":{"from":"\(from)","kind":"\(kind)",\(also)\(purpose)"serials":["\(serials)"],\
       "to":"\(to)"}}
       """
+  }
+
+  static func reversal(of entry: Int, _ serials: String, from: String, to: String) -> String {
+    movement("reversal", serials, from: from, to: to, also: "\"reversal\":{\"entry\":\(entry),\"reason\":\"x\"},")
   }
 
   static func certification(resting paper: String) -> String {

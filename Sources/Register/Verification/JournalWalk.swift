@@ -43,9 +43,11 @@ struct JournalWalk {
       checkHashes(values, name: "journalEntry \(sequence.plain)")
       guard replayFault == nil, case .int64(let entry) = sequence.storage else { continue }
       do {
-        try apply(kind: values[5], payload: values[6], entry: entry)
+        try apply(kind: values[5], payload: values[6], effectiveOn: values[2], entry: entry)
+        try checkReversal(in: db)
       } catch {
-        replayFault = "journalEntry \(entry): \(error.detail)"
+        let detail = (error as? LedgerFault)?.detail ?? String(describing: error)
+        replayFault = "journalEntry \(entry): \(detail)"
         continue
       }
       for row in ledger.settled { try settledRows.check(row) }
@@ -55,9 +57,22 @@ struct JournalWalk {
   /// Walks over the journal of a database.
   init(over db: Database) throws { try self.init(over: db, collecting: nil) }
 
-  private mutating func apply(kind: Bytes?, payload: Bytes?, entry: Int64) throws(LedgerFault) {
+  private mutating func apply(
+    kind: Bytes?, payload: Bytes?, effectiveOn date: Bytes?, entry: Int64
+  ) throws(LedgerFault) {
     guard let kind, let payload else { throw .unreadable }
-    try ledger.apply(PayloadFields(PayloadParser.parse(payload), of: payload), kind: kind, entry: entry)
+    try ledger.apply(
+      PayloadFields(PayloadParser.parse(payload), of: payload), kind: kind, effectiveOn: date, entry: entry)
+  }
+
+  /// Holds what the last entry took back against the entry that did it.
+  private func checkReversal(in db: Database) throws {
+    guard let reversal = ledger.reversal else { return }
+    let sql = "SELECT CAST(kind AS BLOB), CAST(payload AS BLOB) FROM journalEntry WHERE sequence = ?"
+    guard let row = try Row.fetchOne(db, sql: sql, arguments: [reversal.entry]), let kind = Self.bytes(row[0]),
+      let payload = Self.bytes(row[1])
+    else { throw LedgerFault.unreadable }
+    try ledger.check(reversal, against: PayloadFields(PayloadParser.parse(payload), of: payload), kind: kind)
   }
 
   private mutating func checkPlace(_ stored: DatabaseValue) {

@@ -55,6 +55,7 @@ extension Ledger {
         throw .impossible("association \(pair[0].words) \(pair[1].words) is in force already")
       }
     }
+    spans[pair, default: []].append((since, endedOn))
     try insert("association", [.integer(entry)] + pair + [since, endedOn, .integer(entry)])
   }
 
@@ -66,6 +67,7 @@ extension Ledger {
     guard endedOn != .null, let made = associations.removeValue(forKey: pair),
       tables["association"]?.value("since", of: made) == since
     else { throw .impossible("association \(pair[0].words) \(pair[1].words) is not in force") }
+    if let last = spans[pair]?.lastIndex(where: { $0.endedOn == .null }) { spans[pair]?[last].endedOn = endedOn }
     try change("association", [made], [("endedOn", endedOn), ("entry", .integer(entry))])
   }
 

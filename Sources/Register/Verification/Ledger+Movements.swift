@@ -136,12 +136,24 @@ extension Ledger {
     guard movement.from != movement.to, ways.from.contains(from), ways.to.contains(to) else {
       throw .impossible("credits never move from \(from) to \(to) by \(movement.kind)")
     }
-    if let use = movement.use { try require("facility", .text(use.designation)) }
+    if let use = movement.use {
+      guard tables["account"]?.value("designation", of: .text(movement.from)) == .text(use.designation) else {
+        throw .impossible("credits of another's account are used for \(LedgerCell.text(use.designation).words)")
+      }
+    }
+    if movement.kind == "designatedToGeneral" {
+      try requireAssociation(general: movement.to, designated: movement.from)
+    }
+    if movement.kind == "generalToDesignated" {
+      try requireAssociation(general: movement.from, designated: movement.to)
+    }
     if let holder = movement.saitamaHolder {
       try require(holder, holds: movement.kind == "movedOut" ? movement.from : movement.to)
     }
     if let reversed = movement.reversedEntry {
       guard reversed < entry else { throw .impossible("a later entry is reversed") }
+      try takeBack(
+        Reversal(entry: reversed, from: movement.from, to: movement.to, place: to, serials: movement.serials))
       try freeEvidence(of: reversed)
     }
     let isBound: Bool? =
@@ -153,7 +165,8 @@ extension Ledger {
       }
     try credits.move(
       movement.serials, from: movement.from, reservedFor: transfer, to: movement.to, use: movement.use,
-      isBound: isBound)
+      isBound: isBound
+    ) { lot, isBound in Self.mayMove(lot, isBound: isBound, by: movement) }
     settle(
       "creditMovement",
       [

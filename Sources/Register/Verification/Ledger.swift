@@ -23,6 +23,15 @@ struct Ledger {
   var certified: [Bytes: [LedgerCell]] = [:]
   /// The entry that made each association in force, by its two accounts.
   var associations: [[LedgerCell]: LedgerCell] = [:]
+  /// When credits could move along each association that ever was, by its two accounts: from `since` to the day before
+  /// `endedOn`.
+  var spans: [[LedgerCell]: [(since: LedgerCell, endedOn: LedgerCell)]] = [:]
+  /// Entries that were taken back.
+  var takenBack: Set<Int64> = []
+  /// What the last entry took back, and how: the walk looks up what the earlier entry did.
+  private(set) var reversal: Reversal?
+  /// The day from which the entry under way holds.
+  private(set) var day = LedgerCell.null
   /// Who has which credits.
   var credits = LedgerCredits()
 
@@ -90,8 +99,12 @@ struct Ledger {
   ]
 
   /// Changes the state by what an entry says.
-  mutating func apply(_ payload: PayloadFields, kind: Bytes, entry: Int64) throws(LedgerFault) {
+  mutating func apply(
+    _ payload: PayloadFields, kind: Bytes, effectiveOn date: Bytes?, entry: Int64
+  ) throws(LedgerFault) {
     settled.removeAll(keepingCapacity: true)
+    reversal = nil
+    day = .text(date)
     let whole = payload
     var payload = payload
     guard try payload.text("kind") == kind else { throw .unknown("the payload is of another kind") }
@@ -154,6 +167,11 @@ struct Ledger {
     guard var rows = tables.removeValue(forKey: table) else { throw .unknown(table) }
     defer { tables[table] = rows }
     try rows.remove(key)
+  }
+
+  mutating func takeBack(_ reversal: Reversal) throws(LedgerFault) {
+    guard takenBack.insert(reversal.entry).inserted else { throw .impossible("an entry is reversed twice") }
+    self.reversal = reversal
   }
 
   mutating func settle(_ table: String, _ row: [LedgerCell]) { settled.append(SettledRow(table: table, row: row)) }

@@ -82,13 +82,14 @@ struct LedgerCredits {
     try change(ranges, in: account, reservedFor: before) { $0.transfer = number }
   }
 
-  /// Moves the credits of an account to another; `isBound` nil leaves them as they are.
+  /// Moves the credits of an account to another; `isBound` nil leaves them as they are, `mayMove` says of the credits of
+  /// an issuance, bound or not, whether they go this way.
   mutating func move(
     _ ranges: [LedgerSerials], from source: Bytes, reservedFor transfer: Bytes?, to destination: Bytes, use: Use?,
-    isBound: Bool?
+    isBound: Bool?, mayMove: (LedgerLot, Bool) -> Bool
   ) throws(LedgerFault) {
     let (account, useNumber) = (accounts.number(of: destination), use.map { uses.number(of: $0) })
-    try change(ranges, in: source, reservedFor: transfer) { holding in
+    try change(ranges, in: source, reservedFor: transfer, mayMove: mayMove) { holding in
       holding.account = account
       holding.transfer = nil
       holding.use = useNumber
@@ -97,7 +98,8 @@ struct LedgerCredits {
   }
 
   private mutating func change(
-    _ ranges: [LedgerSerials], in account: Bytes, reservedFor transfer: Bytes?, _ change: (inout Holding) -> Void
+    _ ranges: [LedgerSerials], in account: Bytes, reservedFor transfer: Bytes?,
+    mayMove: (LedgerLot, Bool) -> Bool = { _, _ in true }, _ change: (inout Holding) -> Void
   ) throws(LedgerFault) {
     let (holder, reserved) = (accounts.number(of: account), transfer.map { transfers.number(of: $0) })
     for range in ranges {
@@ -108,6 +110,9 @@ struct LedgerCredits {
         guard run.value.account == holder, run.value.transfer == reserved else {
           let name = String(decoding: account, as: UTF8.self)
           throw .impossible("serials \(range.words) are not all free in \(name)")
+        }
+        guard mayMove(lots[run.value.lot], run.value.isBound) else {
+          throw .impossible("serials \(range.words) hold credits that never move this way")
         }
         change(&run.value)
         _ = areas[range.area]?.add(run)
