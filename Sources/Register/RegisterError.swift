@@ -31,6 +31,8 @@ public enum RegisterError: Error, Hashable, Sendable {
   case holderUnrelated(PersonID, AccountNumber)
   /// What is on record of the account, its holders or its users does not allow it.
   case account(AccountRefusal)
+  /// The office's figures of a facility cannot be put on record as they are.
+  case facility(FacilityRefusal)
   /// The figures know no compliance period for the day.
   case periodUnknown(CivilDate)
   /// Credits are not issued or moved like that.

@@ -219,6 +219,7 @@ struct ErrorWords {
       case .corrupt, .otherVersion: Code.unusable
       case .creditRefused, .nothingRequested, .accountCountImpossible, .facilityNotDesignated, .accountAlreadyOpen,
         .holderMissing, .accountNotOpen, .provisionalNumberUnknown, .alreadyAssociated, .holderUnrelated, .account,
+        .facility,
         .periodUnknown, .numberExhausted:
         Code.needsPerson
       }

@@ -25,7 +25,8 @@ struct Kozabo: ParsableCommand {
       CaseCommand.self, PaperCommand.self, ExamineCommand.self, ApproveCommand.self, DeclineCommand.self,
       WithdrawCommand.self,
       LettersCommand.self, ListsCommand.self, AccountCommand.self, HoldingsCommand.self, HistoryCommand.self,
-      ObligationCommand.self, DailyCommand.self, TraceCommand.self, ExecuteCommand.self, FormsCommand.self,
+      FacilityCommand.self, ObligationCommand.self, DailyCommand.self, TraceCommand.self, ExecuteCommand.self,
+      FormsCommand.self,
       RulesCommand.self, WorkbookCommand.self, VerifyCommand.self, DemoCommand.self, BenchCommand.self,
     ])
 

@@ -58,7 +58,8 @@ public struct FacilityCalendar: Hashable, Sendable {
   /// new can be found as long as nobody writes to the register.
   public var days: Set<CivilDate> {
     var days = Set(facility.emissions.filter { period.contains($0.year) }.map { Self.knownOn($0) })
-    days.formUnion([settledOn, facility.statusFixedOn, period.lastDay.adding(days: 1)].compactMap(\.self))
+    days.formUnion(facility.statusFixings)
+    days.formUnion([settledOn, period.lastDay.adding(days: 1)].compactMap(\.self))
     let deadlines = Set(([period.lastDay] + days).map { deadline(on: $0) })
     for deadline in deadlines {
       days.formUnion(figures.warningLeadDays.days.map { deadline.adding(days: -$0) })
@@ -86,9 +87,9 @@ public struct FacilityCalendar: Hashable, Sendable {
     guard let allKnown = known.max() else { return nil }
     let allFixed = fixed.count == known.count ? fixed.max() : nil
     // Either the status as a whole was fixed, or each year was; the earlier of the two settles the period.
-    let status = facility.statusFixedOn.flatMap { day in
+    let status = facility.statusFixings.compactMap { day in
       facility.statusFixedOn(for: period, on: day, figures: figures)
-    }
+    }.min()
     return [status.map { max($0, allKnown) }, allFixed.map { max($0, allKnown) }].compactMap(\.self).min()
   }
 }

@@ -84,6 +84,7 @@ enum Projection {
         ("facilityClass", facility.facilityClass.rawValue), ("category", facility.category.rawValue),
         ("obligationFrom", facility.obligationFrom?.startYear), ("specifiedFrom", facility.specifiedFrom?.startYear),
         ("isPlanUnderReview", facility.isPlanUnderReview), ("statusFixedOn", facility.statusFixedOn?.iso),
+        ("earlierFixings", try facility.earlierFixings.map { try CanonicalJSON.text($0) }),
         ("entry", entry),
       ], db)
     try run("DELETE FROM facilityObligatedPerson WHERE designation = ?", [designation], db)

@@ -56,7 +56,7 @@ extension RegisterReader {
         obligationFrom: try row.yearIfPresent("obligationFrom"), specifiedFrom: try row.yearIfPresent("specifiedFrom"),
         reliefs: reliefs[designation] ?? [], baseEmissions: base[designation] ?? [],
         emissions: emissions[designation] ?? [], isPlanUnderReview: try row.boolean("isPlanUnderReview"),
-        statusFixedOn: try row.dateIfPresent("statusFixedOn"))
+        statusFixedOn: try row.dateIfPresent("statusFixedOn"), earlierFixings: try row.jsonIfPresent("earlierFixings"))
     }
   }
 

@@ -61,6 +61,7 @@ enum RegisterTables {
       specifiedFrom INTEGER,
       isPlanUnderReview INTEGER NOT NULL CHECK (isPlanUnderReview IN (0, 1)),
       statusFixedOn TEXT CHECK (statusFixedOn \(date)),
+      earlierFixings TEXT CHECK (earlierFixings IS NULL OR (json_valid(earlierFixings) AND earlierFixings <> '[]')),
       entry INTEGER NOT NULL REFERENCES journalEntry(sequence)
     ) STRICT;
     CREATE TABLE facilityObligatedPerson (

@@ -37,12 +37,16 @@ extension Facility {
     return known.fixedOn != nil || statusFixedOn(for: period, on: date, figures: figures) != nil
   }
 
+  /// The days the obligation status was fixed, of all periods, in order.
+  public var statusFixings: [CivilDate] { (earlierFixings ?? []) + (statusFixedOn.map { [$0] } ?? []) }
+
   /// The day the obligation status of a period was fixed, as known on a day; nil while it is not.
   ///
-  /// A facility has one such day on record; it belongs to the period that had ended last by then.
+  /// A fixing belongs to the period that had ended last by then; of several the last counts.
   public func statusFixedOn(for period: CompliancePeriod, on date: CivilDate, figures: ProgrammeFigures) -> CivilDate? {
-    guard let fixed = statusFixedOn, fixed <= date, period.lastDay < fixed else { return nil }
-    if let next = figures.period(period.number + 1), next.lastDay < fixed { return nil }
-    return fixed
+    let next = figures.period(period.number + 1)?.lastDay
+    return statusFixings.last { day in
+      day <= date && period.lastDay < day && (next.map { day <= $0 } ?? true)
+    }
   }
 }

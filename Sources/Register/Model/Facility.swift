@@ -29,8 +29,10 @@ public struct Facility: Hashable, Codable, Sendable {
   public var emissions: [YearTonnes]
   /// Whether the 地球温暖化対策計画書 is under review.
   public var isPlanUnderReview: Bool
-  /// The day the obligation status was fixed.
+  /// The day the obligation status was fixed (義務履行状況の確定), of the period for which it was last.
   public var statusFixedOn: CivilDate?
+  /// The days it was fixed for the periods before, in order; nil where there are none, never empty.
+  public var earlierFixings: [CivilDate]?
 
   /// A figure of one fiscal year.
   public struct YearTonnes: Hashable, Codable, Sendable {
@@ -91,7 +93,7 @@ public struct Facility: Hashable, Codable, Sendable {
     category: FacilityCategory, categories: [YearCategory] = [], obligatedPersons: [PersonID],
     obligationFrom: FiscalYear? = nil, specifiedFrom: FiscalYear? = nil, reliefs: [Relief] = [],
     baseEmissions: [YearTonnes] = [], emissions: [YearTonnes] = [], isPlanUnderReview: Bool = false,
-    statusFixedOn: CivilDate? = nil
+    statusFixedOn: CivilDate? = nil, earlierFixings: [CivilDate]? = nil
   ) {
     self.designation = designation
     self.name = name
@@ -107,5 +109,6 @@ public struct Facility: Hashable, Codable, Sendable {
     self.emissions = emissions
     self.isPlanUnderReview = isPlanUnderReview
     self.statusFixedOn = statusFixedOn
+    self.earlierFixings = earlierFixings
   }
 }

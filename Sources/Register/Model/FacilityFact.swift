@@ -36,7 +36,7 @@ public enum FacilityFact: Hashable, Sendable {
     facts += facility.baseEmissions.map { .baseEmissions($0) }
     facts += facility.emissions.map { .emissions($0) }
     facts.append(.planUnderReview(facility.isPlanUnderReview))
-    facts += facility.statusFixedOn.map { [.statusFixedOn($0)] } ?? []
+    facts += facility.statusFixings.map { .statusFixedOn($0) }
     return facts
   }
 }

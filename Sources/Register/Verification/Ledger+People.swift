@@ -30,6 +30,7 @@ extension Ledger {
       .integer(try facility.integerIfPresent("obligationFrom")),
       .integer(try facility.integerIfPresent("specifiedFrom")),
       .boolean(try facility.boolean("isPlanUnderReview")), .text(try facility.textIfPresent("statusFixedOn")),
+      .text(facility.writtenIfPresent("earlierFixings")),
       .integer(entry),
     ]
     var obligated: [[LedgerCell]] = []

@@ -50,7 +50,7 @@ struct Ledger {
       "facility", key: ["designation"],
       [
         "name", "address", "facilityClass", "category", "obligationFrom", "specifiedFrom",
-        "isPlanUnderReview", "statusFixedOn", "entry",
+        "isPlanUnderReview", "statusFixedOn", "earlierFixings", "entry",
       ]),
     LedgerTable("facilityObligatedPerson", key: ["designation", "position"], ["person"]),
     LedgerTable("facilityCategory", key: ["designation", "year"], ["category"]),

@@ -1,6 +1,34 @@
 import Programme
 import Register
 
+extension RegisterWords {
+  static func sentence(_ refusal: FacilityRefusal) -> LocalizedText {
+    switch refusal {
+    case .amountNegative(let year):
+      LocalizedText(ja: "\(year.startYear)年度の量が負の値です。", en: "The amount for FY\(year.startYear) is below zero.")
+    case .yearNotOver(let year):
+      LocalizedText(
+        ja: "\(year.startYear)年度は終わっていないため、排出量を記録できません。",
+        en: "FY\(year.startYear) is not over yet; its emissions cannot be put on record.")
+    case .dayToCome(let day):
+      LocalizedText(ja: "確定日 \(day) は先の日付です。", en: "The day of fixing, \(day), lies in the future.")
+    case .fixedTooEarly(let year):
+      LocalizedText(
+        ja: "\(year.startYear)年度の排出量の確定日が年度の終わる前です。",
+        en: "The emissions of FY\(year.startYear) cannot have been fixed before the year was over.")
+    case .noPeriodOver(let day):
+      LocalizedText(
+        ja: "\(day) までに終わった計画期間がないため、義務履行状況を確定できません。",
+        en: "No compliance period was over by \(day), so that no status can have been fixed.")
+    case .emissionsMissing(let year):
+      LocalizedText(
+        ja: "\(year.startYear)年度の排出量が記録されていないため、義務履行状況を確定できません。",
+        en: "The status cannot be fixed: the emissions of FY\(year.startYear) are not on record.")
+    case .nothingChanges: LocalizedText(ja: "登録内容に変更はありません。", en: "Nothing on record would change.")
+    }
+  }
+}
+
 /// The facts of a facility for people and for JSON.
 extension FacilityFact {
   /// The stable name.

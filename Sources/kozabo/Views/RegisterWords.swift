@@ -113,6 +113,7 @@ enum RegisterWords {
         ja: "\(person.rawValue) は口座 \(account) の口座名義人でも口座管理者でもありません。",
         en: "\(person.rawValue) is neither holder nor manager of account \(account).")
     case .account(let refusal): sentence(refusal)
+    case .facility(let refusal): sentence(refusal)
     case .periodUnknown(let date):
       LocalizedText(ja: "\(date) の属する計画期間が定められていません。", en: "The figures know no compliance period for \(date).")
     case .creditRefused(let refusal): CreditWords.sentence(refusal)

@@ -7,15 +7,6 @@ import Workbook
 
 /// A trace in JSON.
 struct TraceView: Encodable {
-  /// A fact of a facility that an entry states and none before it did.
-  struct Fact: Encodable {
-    let kind: String
-    @OrNull var fiscalYear: Int?
-    @OrNull var tonnes: Int64?
-    @OrNull var fixedOn: String?
-    let text: String
-  }
-
   struct Step: Encodable {
     let entry: Int64
     let hash: String
@@ -27,7 +18,8 @@ struct TraceView: Encodable {
     @OrNull var file: String?
     @OrNull var sha256: String?
     let cells: [CaseDetailView.FieldView]
-    let facts: [Fact]
+    /// What an entry states of a facility and none before it did.
+    let facts: [FacilityFactView]
   }
 
   let steps: [Step]
@@ -40,11 +32,7 @@ struct TraceView: Encodable {
         text: RegisterWords.sentence(step.change).text(in: language), case: step.entry.caseID?.rawValue,
         file: step.file?.name, sha256: step.file?.sha256,
         cells: step.fields.map { CaseDetailView.FieldView($0, language: language) },
-        facts: step.facts.map { fact in
-          Fact(
-            kind: fact.kind, fiscalYear: fact.year?.startYear, tonnes: fact.tonnes?.rawValue,
-            fixedOn: fact.fixedOn?.iso, text: fact.text.text(in: language))
-        })
+        facts: step.facts.map { FacilityFactView($0, language: language) })
     }
   }
 }
