@@ -71,11 +71,12 @@ private struct DayClosing {
     let issuance = Issuance(
       into: account, .excess, origin: calendar.designation.digits, vintage: vintage, tonnes: status.excessIssuable,
       basis: .excessAutomatic(period: calendar.period.number))
+    let snapshot = try RegisterReader.creditSnapshot(for: issuance.query, in: db)
+    let date = try openBooks(snapshot, calendar)
     do {
       let changes = try issuance.decide(
-        on: day, issuable: status.excessIssuable, figures: figures,
-        snapshot: RegisterReader.creditSnapshot(for: issuance.query, in: db))
-      try append(changes, effectiveOn: day)
+        on: date, issuable: status.excessIssuable, figures: figures, snapshot: snapshot)
+      try append(changes, effectiveOn: date)
       hasIssued = true
       try finish(record)
     } catch let refusal as CreditRefusal {
@@ -97,7 +98,7 @@ private struct DayClosing {
     guard let account else { return refuse(.automaticSurrender, calendar, nil, .accountMissing) }
     let surrender = Surrender(automaticallyFrom: account.number)
     let snapshot = try RegisterReader.creditSnapshot(for: surrender.query, in: db)
-    let date = openBooks(snapshot)
+    let date = try openBooks(snapshot, calendar)
     do {
       let changes = try surrender.decide(
         on: date,
@@ -201,6 +202,12 @@ private struct DayClosing {
   /// The first day on which a movement can be dated: a day that was left behind is caught up with, but the books of
   /// days before the last movement are closed.
   private func openBooks(_ snapshot: CreditSnapshot) -> CivilDate { max(day, snapshot.lastMovementOn ?? day) }
+
+  /// The same, and nothing rests on the figures of a facility before the day they were put on record.
+  private func openBooks(_ snapshot: CreditSnapshot, _ calendar: FacilityCalendar) throws -> CivilDate {
+    let recordedOn = try RegisterReader.recordingDay(of: calendar.designation, in: db)
+    return max(openBooks(snapshot), recordedOn ?? day)
+  }
 
   private func account(of calendar: FacilityCalendar) throws -> Account? {
     try RegisterReader.accounts("designation = ?", [calendar.designation.digits], db).first {

@@ -18,6 +18,16 @@ extension RegisterReader {
     return try StoredRow.first(sql, of: "journalEntry", key: ["effectiveOn"], in: db) { try $0.date("effectiveOn") }
   }
 
+  /// The day from which a facility is on record as it is; nil for one not on record.
+  static func recordingDay(of designation: DesignationNumber, in db: Database) throws -> CivilDate? {
+    let sql = """
+      SELECT effectiveOn FROM journalEntry WHERE sequence = (SELECT entry FROM facility WHERE designation = ?)
+      """
+    return try StoredRow.first(sql, [designation.digits], of: "journalEntry", key: ["effectiveOn"], in: db) {
+      try $0.date("effectiveOn")
+    }
+  }
+
   /// The duties done on the days of a range, in the order they were done.
   public static func duties(from first: CivilDate, through last: CivilDate, in db: Database) throws -> [DutyRecord] {
     try duties("day BETWEEN ? AND ?", [first.iso, last.iso], db)

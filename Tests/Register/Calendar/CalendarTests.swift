@@ -219,6 +219,30 @@ struct CalendarTests {
     #expect(try desk.faults() == [])
   }
 
+  @Test func `what a late run issues stands from the day its ground was put on record, not before`() throws {
+    // Nobody closed a day since May; the results of 0002 are put on record on 2026-09-08.
+    let desk = try CalendarDesk()
+    try desk.close(until: "2026-05-01")
+    let designation = try DesignationNumber("0002")
+    let statement = FacilityReport.Statement.emissions(
+      try FiscalYear(2024), Tonnes(6990), fixedOn: try CalendarDesk.day("2026-06-09"))
+    try desk.append(
+      FacilityReport(of: designation, [statement]).decide(
+        on: CalendarDesk.day("2026-09-08"), figures: desk.figures,
+        facility: desk.db.read { try RegisterReader.fetchFacility(designation, in: $0) }), on: "2026-09-08")
+    let lines = CalendarDesk.lines(try desk.close(until: "2026-09-10"))
+    #expect(lines.contains("2026-06-09 automaticIssuance 0002 100-0002 1550t"))
+    func issued(on date: String) throws -> Int64 {
+      let day = try CalendarDesk.day(date)
+      return try desk.db.read { try RegisterHistory.asOf(day, in: $0) }.read { db in
+        try RegisterReader.statement(of: CalendarDesk.account("100-0002"), since: day, until: day, in: db)
+          .closing.values.reduce(0) { $0 + $1.rawValue }
+      }
+    }
+    #expect(try ["2026-06-09", "2026-09-07", "2026-09-08"].map(issued) == [0, 0, 1550])
+    #expect(try desk.faults() == [])
+  }
+
   @Test func `a duty the register refuses is reported, stays due, and stops no other`() throws {
     // Without its designated account 0002's excess has nowhere to go.
     let seed = SummerRegister.json.replacing(

@@ -281,6 +281,9 @@ struct CreditStoryTests {
     Line("taken back without a reason", .reasonMissing) { try $0.withdraw("T00000002", reason: "") },
     Line("taken back") { try $0.withdraw("T00000002", reason: "申請者の申出") },
     Line("its credits are free again") { try $0.transfer("130-51~130-60", from: a, to: one) },
+    Line("an issue on a day before the last movement", .dayClosed(Book.day("2026-05-10"), lastMovement: Book.today)) {
+      try $0.issue(issuance(two, .excess, "0002", 2023, 5, .excessAutomatic(period: 3)), on: Book.day("2026-05-10"))
+    },
     Line("a day before the last movement", .dayClosed(Book.day("2026-05-10"), lastMovement: Book.today)) {
       try $0.transfer("130-61", from: a, to: b, on: Book.day("2026-05-10"))
     },

@@ -55,6 +55,7 @@ public struct Issuance: Hashable, Sendable {
     if let serials, serials.tonnes != tonnes { throw .amountNotPositive(tonnes) }
     let check = CreditCheck(date: date, figures: figures, snapshot: snapshot)
     let destination = try check.usableAccount(account)
+    try check.checkDay()
     if case .saitamaInflow(_, let holder) = basis { try check.checkHolder(of: destination, is: holder) }
     guard let rules = figures.figures(for: creditType), rules.issuableFrom <= date else {
       throw .typeNotIssuable(creditType)
