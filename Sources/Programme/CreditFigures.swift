@@ -6,6 +6,8 @@ public struct CreditTypeFigures: Hashable, Codable, Sendable {
   public let issuedTo: AccountKind
   /// The first day on which it could be issued.
   public let issuableFrom: CivilDate
+  /// The last 削減年度 of which it is issued; nil where there is none.
+  public let lastVintage: FiscalYear?
   /// The first day on which it could be cancelled (無効化); nil where the kind cannot be.
   public let cancellableFrom: CivilDate?
   /// The first day on which it could leave for Saitama's register; nil where the kind cannot.

@@ -72,7 +72,7 @@ public enum SpecimenFigures {
           "source": "test"},
         {"type": "saitamaExcess", "issuedTo": "general", "issuableFrom": "2012-04-01", 
           "movesToSaitamaFrom": "2012-04-01", "areaCode": "110", "source": "test"},
-        {"type": "saitamaSME", "issuedTo": "general", "issuableFrom": "2012-04-01", 
+        {"type": "saitamaSME", "issuedTo": "general", "issuableFrom": "2012-04-01", "lastVintage": 2024,
           "movesToSaitamaFrom": "2012-04-01", "areaCode": "110", "source": "test"},
         {"type": "otherGas", "issuedTo": "designated", "issuableFrom": "2010-04-01", 
           "source": "test"}

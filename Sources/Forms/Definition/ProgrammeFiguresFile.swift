@@ -44,8 +44,8 @@ extension ProgrammeFigures {
       ]),
       "creditTypes": .list(
         .map([
-          "type": .scalar, "issuedTo": .scalar, "issuableFrom": .scalar, "cancellableFrom": .scalar,
-          "movesToSaitamaFrom": .scalar, "areaCode": .scalar, "source": .scalar,
+          "type": .scalar, "issuedTo": .scalar, "issuableFrom": .scalar, "lastVintage": .scalar,
+          "cancellableFrom": .scalar, "movesToSaitamaFrom": .scalar, "areaCode": .scalar, "source": .scalar,
         ])),
       "planDeadline": .map(["month": .scalar, "day": .scalar, "from": .scalar, "source": .scalar]),
       "openerKinds": .list(

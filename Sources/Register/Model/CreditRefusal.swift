@@ -93,6 +93,8 @@ public enum CreditRefusal: Error, Hashable, Sendable {
 
   /// The figures do not list the kind, or it could not yet be issued on the day.
   case typeNotIssuable(CreditType)
+  /// The kind is not issued of reductions of that year any more. Source: seed 001 (県内中小クレジット, 第三計画期間発行分まで).
+  case vintageNotIssuable(CreditType, FiscalYear)
   /// The kind is not issued into that kind of account.
   case typeNotIssuedTo(CreditType, AccountNumber)
   /// The ground of the issuance is not one for the kind.

@@ -62,8 +62,8 @@ extension CreditWords {
         ja: "シリアル番号 \(range) の有効期限（\(day)）が過ぎています。", en: "Credits \(range) could be used until \(day) only.")
     case .typeNotMovable(let type, let range):
       LocalizedText(
-        ja: "クレジット種類 \(type.rawValue)（\(range)）はこの移転ができません。",
-        en: "Credits of kind \(type.rawValue) (\(range)) do not move this way.")
+        ja: "クレジット種類 \(CreditWords.name(type).ja)（\(range)）はこの移転ができません。",
+        en: "Credits of kind \(CreditWords.name(type).en) (\(range)) do not move this way.")
     case .boundToDesignated(let range):
       LocalizedText(
         ja: "シリアル番号 \(range) はこの指定管理口座で発行された超過削減量ではないか、一度移転されているため、移転できません。",
@@ -72,10 +72,12 @@ extension CreditWords {
       )
     case .typeNotCancellable(let type):
       LocalizedText(
-        ja: "クレジット種類 \(type.rawValue) は無効化できません。", en: "Credits of kind \(type.rawValue) cannot be cancelled.")
+        ja: "クレジット種類 \(CreditWords.name(type).ja) は無効化できません。",
+        en: "Credits of kind \(CreditWords.name(type).en) cannot be cancelled.")
     case .typeNotForSaitama(let type):
       LocalizedText(
-        ja: "クレジット種類 \(type.rawValue) は埼玉県へ移転できません。", en: "Credits of kind \(type.rawValue) do not move to Saitama.")
+        ja: "クレジット種類 \(CreditWords.name(type).ja) は埼玉県へ移転できません。",
+        en: "Credits of kind \(CreditWords.name(type).en) do not move to Saitama.")
     case .complianceNotConfirmed(let range):
       LocalizedText(
         ja: "シリアル番号 \(range) の発行元事業所の義務履行が確認されていません。",
@@ -101,15 +103,21 @@ extension CreditWords {
           "\(asked.rawValue) t-CO2 of out-of-Tokyo credits is more than the \(remaining.rawValue) that may still be used."
       )
     case .typeNotIssuable(let type):
-      LocalizedText(ja: "クレジット種類 \(type.rawValue) は発行できません。", en: "Credits of kind \(type.rawValue) cannot be issued.")
+      LocalizedText(
+        ja: "クレジット種類 \(CreditWords.name(type).ja) は発行できません。",
+        en: "Credits of kind \(CreditWords.name(type).en) cannot be issued.")
+    case .vintageNotIssuable(let type, let vintage):
+      LocalizedText(
+        ja: "\(vintage.startYear)年度の削減による\(CreditWords.name(type).ja)は発行できません。",
+        en: "Credits of FY\(vintage.startYear) of the kind “\(CreditWords.name(type).en)” are not issued any more.")
     case .typeNotIssuedTo(let type, let account):
       LocalizedText(
-        ja: "クレジット種類 \(type.rawValue) は口座 \(account) には発行できません。",
-        en: "Credits of kind \(type.rawValue) are not issued into \(account).")
+        ja: "クレジット種類 \(CreditWords.name(type).ja) は口座 \(account) には発行できません。",
+        en: "Credits of kind \(CreditWords.name(type).en) are not issued into \(account).")
     case .basisNotForType(let type):
       LocalizedText(
-        ja: "発行の根拠がクレジット種類 \(type.rawValue) に合いません。",
-        en: "The ground of the issuance does not fit the kind \(type.rawValue).")
+        ja: "発行の根拠がクレジット種類 \(CreditWords.name(type).ja) に合いません。",
+        en: "The ground of the issuance does not fit the kind \(CreditWords.name(type).en).")
     case .originNotOfAccount(let origin, let account):
       LocalizedText(
         ja: "番号 \(origin) は口座 \(account) の事業所の指定番号ではありません。", en: "\(origin) is not the facility of account \(account).")
@@ -147,8 +155,8 @@ extension CreditWords {
         en: "\(asked.rawValue) t-CO2 is more than the \(remaining.rawValue) that remain of the certified amount.")
     case .areaNotOfType(let type, let range):
       LocalizedText(
-        ja: "シリアル番号 \(range) の地域コードはクレジット種類 \(type.rawValue) のものではありません。",
-        en: "Serials \(range) are not of the area of the kind \(type.rawValue).")
+        ja: "シリアル番号 \(range) の地域コードはクレジット種類 \(CreditWords.name(type).ja) のものではありません。",
+        en: "Serials \(range) are not of the area of the kind \(CreditWords.name(type).en).")
     case .serialsTaken(let range):
       LocalizedText(ja: "シリアル番号 \(range) は既に発行されています。", en: "Serials \(range) are on record already.")
     case .entryUnknown(let entry):

@@ -66,6 +66,9 @@ struct CreditStoryTests {
     Line("out-of-Tokyo credits before there were any", .typeNotIssuable(.outOfTokyo)) {
       try $0.issue(issuance(one, .outOfTokyo, "06000001", 2014, 5, .otherGas), on: Book.day("2015-03-31"))
     },
+    Line("a small Saitama facility's reduction of the fourth period", .vintageNotIssuable(.saitamaSME, year(2025))) {
+      try $0.issue(issuance(one, .saitamaSME, "S-0002", 2025, 5, .otherGas))
+    },
     Line("an excess into a general account", .typeNotIssuedTo(.excess, Book.account(a))) {
       try $0.issue(issuance(a, .excess, "0001", 2024, 5, .otherGas))
     },
@@ -406,7 +409,8 @@ struct CreditStoryTests {
     "unknownTransfer", "transferEnded", "userNotOfSender", "serialUnknown", "serialsNotHeld", "serialsReserved",
     "creditsExpired", "typeNotMovable", "boundToDesignated", "typeNotCancellable", "typeNotForSaitama",
     "complianceNotConfirmed", "obligationUnknown", "otherGasElsewhere", "periodNotUsable", "needExceeded",
-    "outOfTokyoExceeded", "typeNotIssuable", "typeNotIssuedTo", "basisNotForType", "originNotOfAccount",
+    "outOfTokyoExceeded", "typeNotIssuable", "vintageNotIssuable", "typeNotIssuedTo", "basisNotForType",
+    "originNotOfAccount",
     "planUnderReview", "vintageOutsideResults", "resultsNotFixed", "outsideWindow", "excessBeyondIssuable",
     "notCertified", "evidenceMissing", "evidenceUsed", "evidenceNotCertified", "certifiedAmountExceeded",
     "areaNotOfType", "serialsTaken", "entryUnknown", "entryNotReversible", "alreadyReversed", "numbersExhausted",

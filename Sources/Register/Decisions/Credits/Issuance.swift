@@ -60,6 +60,7 @@ public struct Issuance: Hashable, Sendable {
     guard let rules = figures.figures(for: creditType), rules.issuableFrom <= date else {
       throw .typeNotIssuable(creditType)
     }
+    if let last = rules.lastVintage, last < vintage { throw .vintageNotIssuable(creditType, vintage) }
     if destination.kind != rules.issuedTo { throw .typeNotIssuedTo(creditType, account) }
     try checkBasis()
     switch creditType {
