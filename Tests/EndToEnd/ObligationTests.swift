@@ -20,7 +20,17 @@ import Testing
          relief: {2021: topLevel, 2023: none}, obligatedPersons: [P1], obligationFrom: 2020}
     accounts:
       - {kind: designated, designation: "0021", holders: [P1], openedOn: 2015-06-01}
+      - {number: 130-200-0001-0, kind: general, holders: [P1], openerKind: 1, openedOn: 2015-06-01}
+      - {number: 130-200-0002-0, kind: general, holders: [P1], openerKind: 1, openedOn: 2015-06-01}
+    associations:
+      - {general: 130-200-0002-0, designated: 130-100-0021-0}
     credits:
+      - {account: 130-200-0001-0, type: tokyoSME, origin: "02000012", vintage: 2021, tonnes: 70, serials: "130-101~130-170",
+         issuedOn: 2023-01-05}
+      - {account: 130-200-0001-0, type: tokyoSME, origin: "02000012", vintage: 2011, tonnes: 9, serials: "130-201~130-209",
+         issuedOn: 2013-01-05}
+      - {account: 130-200-0002-0, type: tokyoSME, origin: "02000013", vintage: 2014, tonnes: 30, serials: "130-301~130-330",
+         issuedOn: 2016-01-05}
       - {account: 130-100-0021-0, type: tokyoSME, origin: "02000011", vintage: 2019, tonnes: 500, issuedOn: 2021-01-05}
     """
 
@@ -68,6 +78,12 @@ import Testing
     // 500 t are at hand, 1,400 t are to be bought.
     let advice = try #require(json["advice"] as? [String: Any])
     #expect(advice["stillNeeded"] as? Int == 1400)
+    // What expired in 2021 is of no use; what lies in an account that is not associated would be, if it were.
+    let passedOver = try #require(advice["passedOver"] as? [[String: Any]])
+    #expect(passedOver.map { $0["serials"] as? String } == ["130-301~130-330"])
+    #expect(passedOver.map { $0["reason"] as? String } == ["notUsable"])
+    let apart = try #require(advice["notAssociated"] as? [[String: Any]])
+    #expect(apart.map { $0["serials"] as? String } == ["130-101~130-170"])
   }
 
   @Test func `a met obligation is met, and an early excess is issuable`() throws {
@@ -103,6 +119,9 @@ import Testing
       #expect(width(row) == width(rule), "\(row)")
     }
     let en = try place.kozabo("obligation", "0021", "--as-of", "2024-06-01").output
+    #expect(ja.contains("130-200-0001-0 の 130-101~130-170 70 t-CO2 は関連付けをすれば移転して充当できます"))
+    #expect(ja.contains("130-200-0002-0 の 130-301~130-330 30 t-CO2 は充当できません（利用可能な計画期間は第1、第2）"))
+    #expect(en.contains("from 130-200-0001-0 once it is associated: 130-101~130-170 70 t-CO2"))
     #expect(en.contains("third-period rate") && en.contains("still to be bought: 1,400 t-CO2"))
     #expect(en.contains("Excess credits cannot be applied for: nothing is issuable."))
   }

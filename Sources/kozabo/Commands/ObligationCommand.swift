@@ -19,17 +19,23 @@ struct ObligationCommand: ParsableCommand {
     let asOf = try asOf.map { try options.civilDate($0, option: "--as-of") }
     let office = try options.openOffice()
     let date = try asOf ?? options.moment().today
-    let (status, advice) = try office.readRegister(asOf: asOf) { db in
+    let (status, advice, unassociated) = try office.readRegister(asOf: asOf) { db in
       let status = try RegisterReader.obligation(
         of: number, period: period, on: date, figures: office.figures, in: db)
-      return (status, try RegisterReader.surrenderAdvice(for: status, figures: office.figures, in: db))
+      return (
+        status, try RegisterReader.surrenderAdvice(for: status, figures: office.figures, in: db),
+        try RegisterReader.unassociatedCredits(for: status, figures: office.figures, in: db)
+      )
     }
     let issue = try status.excessIssue(under: office.figures)
     if options.json {
-      try Console.json(ObligationView(status, advice: advice, issue: issue, figures: office.figures))
+      try Console.json(
+        ObligationView(
+          status, advice: advice, unassociated: unassociated, issue: issue, figures: office.figures))
       return
     }
-    let sheet = ObligationSheet(status, advice: advice, issue: issue, figures: office.figures)
+    let sheet = ObligationSheet(
+      status, advice: advice, unassociated: unassociated, issue: issue, figures: office.figures)
     sheet.lines(in: options.language).forEach { Console.line($0) }
   }
 }

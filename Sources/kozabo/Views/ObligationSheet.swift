@@ -5,12 +5,17 @@ import Register
 struct ObligationSheet {
   private let status: ObligationStatus
   private let advice: SurrenderAdvice
+  private let unassociated: [CreditBlock]
   private let issue: ExcessIssue
   private let automaticSurrenderOn: CivilDate?
 
-  init(_ status: ObligationStatus, advice: SurrenderAdvice, issue: ExcessIssue, figures: ProgrammeFigures) {
+  init(
+    _ status: ObligationStatus, advice: SurrenderAdvice, unassociated: [CreditBlock], issue: ExcessIssue,
+    figures: ProgrammeFigures
+  ) {
     self.status = status
     self.advice = advice
+    self.unassociated = unassociated
     self.issue = issue
     automaticSurrenderOn = figures.automaticSurrenderDay(of: status.period, deadline: status.deadline)
   }
@@ -91,6 +96,22 @@ struct ObligationSheet {
           ? say("  \(step.account) から移転して充当: \(what)\(until)", "  move from \(step.account): \(what)\(until)")
           : say("  \(step.account) から充当: \(what)\(until)", "  surrender from \(step.account): \(what)\(until)"))
     }
+    for block in advice.passedOver {
+      guard let reason = Self.words(block.reason) else { continue }
+      let what = "\(block.serials) \(tonnes(block.serials.tonnes)) t-CO2"
+      lines.append(
+        say("  \(block.account) の \(what) は充当できません（\(reason.ja)）", "  not from \(block.account): \(what), \(reason.en)")
+      )
+    }
+    if advice.stillNeeded > .zero {
+      for block in unassociated {
+        let what = "\(block.serials) \(tonnes(block.serials.tonnes)) t-CO2"
+        lines.append(
+          say(
+            "  \(block.account) の \(what) は関連付けをすれば移転して充当できます",
+            "  from \(block.account) once it is associated: \(what)"))
+      }
+    }
     let bought = tonnes(advice.stillNeeded)
     lines.append(say("クレジット調達量（推定） \(bought) t-CO2", "still to be bought: \(bought) t-CO2"))
     if let day = automaticSurrenderOn, status.date <= day, advice.steps.contains(where: { !$0.mustMove }) {
@@ -98,6 +119,20 @@ struct ObligationSheet {
         say("指定管理口座のクレジットは \(day) に自動で義務充当されます。", "Credits in the designated account are surrendered on \(day)."))
     }
     return lines
+  }
+
+  /// Why a block is passed over; nil where it is simply not needed.
+  private static func words(_ reason: SurrenderAdvice.Reason) -> LocalizedText? {
+    switch reason {
+    case .otherFacility(let origin): LocalizedText(ja: "事業所 \(origin) のその他ガス削減量", en: "other gas of facility \(origin)")
+    case .notUsable(let periods):
+      LocalizedText(
+        ja: "利用可能な計画期間は第\(periods.map(String.init).joined(separator: "、第"))",
+        en: "good for period \(periods.map(String.init).joined(separator: " and ")) only")
+    case .expired(let day): LocalizedText(ja: "有効期限 \(day) を経過", en: "expired after \(day)")
+    case .overCeiling: LocalizedText(ja: "都外クレジットの充当上限を超過", en: "over the ceiling for out-of-Tokyo credits")
+    case .notNeeded: nil
+    }
   }
 
   private func issueLine(_ say: (String, String) -> String, _ tonnes: (Tonnes) -> String) -> String {

@@ -30,9 +30,20 @@ struct ObligationView: Encodable {
     let mustMove: Bool
   }
 
+  /// Credits the advice leaves where they are.
+  struct PassedOver: Encodable {
+    let account: String
+    let serials: String
+    let tonnes: Int64
+    let reason: String
+  }
+
   struct Advice: Encodable {
     let steps: [Step]
     let stillNeeded: Int64
+    let passedOver: [PassedOver]
+    /// Usable credits of the holders in accounts that are not associated with the designated one.
+    let notAssociated: [PassedOver]
   }
 
   struct Issue: Encodable {
@@ -78,7 +89,10 @@ struct ObligationView: Encodable {
   let excessIssue: Issue
   let advice: Advice
 
-  init(_ status: ObligationStatus, advice: SurrenderAdvice, issue: ExcessIssue, figures: ProgrammeFigures) {
+  init(
+    _ status: ObligationStatus, advice: SurrenderAdvice, unassociated: [CreditBlock], issue: ExcessIssue,
+    figures: ProgrammeFigures
+  ) {
     designation = status.designation.digits
     period = status.period.number
     years = status.years.map { year in
@@ -129,7 +143,29 @@ struct ObligationView: Encodable {
           account: step.account.description, serials: step.serials.description, creditType: step.creditType.rawValue,
           vintage: step.vintage.startYear, tonnes: step.tonnes.rawValue, expiresOn: step.expiresOn?.iso,
           mustMove: step.mustMove)
-      }, stillNeeded: advice.stillNeeded.rawValue)
+      }, stillNeeded: advice.stillNeeded.rawValue,
+      passedOver: advice.passedOver.map { block in
+        PassedOver(
+          account: block.account.description, serials: block.serials.description,
+          tonnes: block.serials.tonnes.rawValue, reason: block.reason.key)
+      },
+      notAssociated: unassociated.map { block in
+        PassedOver(
+          account: block.account.description, serials: block.serials.description,
+          tonnes: block.serials.tonnes.rawValue, reason: "notAssociated")
+      })
+  }
+}
+
+extension SurrenderAdvice.Reason {
+  fileprivate var key: String {
+    switch self {
+    case .otherFacility: "otherFacility"
+    case .notUsable: "notUsable"
+    case .expired: "expired"
+    case .overCeiling: "overCeiling"
+    case .notNeeded: "notNeeded"
+    }
   }
 }
 
