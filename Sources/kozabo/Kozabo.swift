@@ -26,6 +26,7 @@ struct Kozabo: ParsableCommand {
       WithdrawCommand.self,
       LettersCommand.self, ListsCommand.self, AccountCommand.self, HoldingsCommand.self, HistoryCommand.self,
       FacilityCommand.self, ObligationCommand.self, DailyCommand.self, TraceCommand.self, ExecuteCommand.self,
+      TakeBackCommand.self,
       FormsCommand.self,
       RulesCommand.self, WorkbookCommand.self, VerifyCommand.self, DemoCommand.self, BenchCommand.self,
     ])
