@@ -93,6 +93,7 @@ extension CaseStore {
       id: id, submission: SubmissionID(rawValue: row["submissionID"]), arrival: ArrivalID(rawValue: row["arrivalID"]),
       parent: row["parentID"], members: row["members"], name: row["name"], sha256: row["sha256"], bytes: row["bytes"],
       kind: kind, disposition: disposition, caseID: (row["caseID"] as String?).map(CaseID.init(rawValue:)),
-      sameBy: sameBy.flatMap(SubmissionFile.Sameness.init(rawValue:)), isLocked: row["isLocked"], reason: reason)
+      sameBy: sameBy.flatMap(SubmissionFile.Sameness.init(rawValue:)), isLocked: row["isLocked"],
+      isUnscanned: (row["scan"] as String?)?.hasPrefix("failed ") == true, reason: reason)
   }
 }

@@ -97,9 +97,10 @@ struct Filing {
     case nil: break
     }
     if case .ignored(let reason) = file.content { return FiledAs(.ignored, reason: reason) }
-    if let arrival = known[index], !isNewAttachment(file, beside: made) {
+    // Whoever sends something infected must be told, whoever else has sent it before.
+    if let arrival = known[index], !isNewAttachment(file, beside: made), !file.isInfected {
       return FiledAs(
-        .duplicate, case: arrival.caseID, sameBy: .bytes, reason: Self.duplicateReason(of: arrival))
+        .duplicate, case: arrival.caseID, sameBy: .bytes, reason: Self.duplicateReason(of: arrival, file))
     }
     if let fingerprint = file.fingerprint, let twin = seen[fingerprint] {
       return FiledAs(.duplicate, case: twin, sameBy: .bytes, reason: Self.twinReason(twin))
@@ -132,11 +133,16 @@ struct Filing {
     name.lastIndex(of: "/").map { name[..<$0] } ?? ""
   }
 
-  /// That a file is on record already, and where.
-  static func duplicateReason(of arrival: SubmissionFile) -> LocalizedText {
+  /// That a file is on record already, and where; and what is wrong with it, where something is.
+  static func duplicateReason(of arrival: SubmissionFile, _ file: IncomingFile) -> LocalizedText {
     let where_ = arrival.caseID?.rawValue ?? arrival.submission.rawValue
-    return LocalizedText(
+    let words = LocalizedText(
       ja: "同一のファイルが既に提出されています（\(where_)）。", en: "The same file has come in before (\(where_)).")
+    switch file.content {
+    case .quarantined(let reason), .locked(let reason):
+      return LocalizedText(ja: words.ja + reason.ja, en: words.en + " " + reason.en)
+    case .forms, .attachment, .ignored: return words
+    }
   }
 
   private static func twinReason(_ twin: CaseID) -> LocalizedText {

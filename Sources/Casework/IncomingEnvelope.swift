@@ -112,6 +112,11 @@ public struct IncomingFile: Sendable {
   /// What a person should know of it whatever becomes of it; nil for nothing.
   public let note: LocalizedText?
 
+  /// Whether the scanner found something in it.
+  var isInfected: Bool { if case .infected = scan { true } else { false } }
+  /// Whether the scanner could not be asked about it.
+  var isUnscanned: Bool { if case .failed = scan { true } else { false } }
+
   /// What is to become of a file.
   public enum Content: Sendable {
     /// It holds filled-in forms; each makes a case.

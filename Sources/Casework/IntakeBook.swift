@@ -104,7 +104,26 @@ public struct IntakeBook: Hashable, Sendable {
       remarks: files.filter { [.quarantined, .duplicate, .ignored].contains($0.disposition) },
       repeats: repeats.map(\.file), waiting: files.filter { waiting.contains($0.id) }.count,
       faults: arrivals.compactMap(Self.fault) + again.compactMap(Self.fault) + containerFaults(files)
-        + containerFaults(repeats))
+        + containerFaults(repeats) + (try strayFaults(in: db)))
+  }
+
+  /// Files whose arrival is on no book. Their day went with it, so that no day closes until it is found.
+  private static func strayFaults(in db: Database) throws -> [Fault] {
+    try Row.fetchAll(
+      db,
+      sql: """
+        SELECT arrivalID AS id, submissionID, count(*) AS onRecord FROM submissionFile
+        WHERE arrivalID NOT IN (SELECT id FROM arrival) GROUP BY arrivalID
+        UNION ALL
+        SELECT repeatID, coalesce(min(twin.submissionID), ''), count(*) FROM repeatFile
+        LEFT JOIN submissionFile AS twin ON twin.id = twinID
+        WHERE repeatID NOT IN (SELECT id FROM repeatArrival) GROUP BY repeatID ORDER BY 1, 2
+        """
+    ).map { row in
+      .arrival(
+        ArrivalID(rawValue: row["id"]), submission: SubmissionID(rawValue: row["submissionID"]), filesIn: 0,
+        onRecord: row["onRecord"])
+    }
   }
 
   private static func fault(_ arrival: RepeatStore.Arrival) -> Fault? {

@@ -46,8 +46,16 @@ struct KnownFiles {
     return switch file.content {
     case .forms: arrivals.first { $0.disposition == .case || $0.sameBy == .content }
     case .attachment: arrivals.first { $0.disposition == .attached }
-    case .quarantined, .locked: isUnlocking ? nil : arrivals.first { $0.disposition != .ignored }
+    case .quarantined, .locked:
+      isUnlocking ? nil : arrivals.first { $0.disposition != .ignored && isTwin($0, of: file) }
     case .ignored: arrivals.first
     }
+  }
+
+  /// Whether what became of some bytes answers for a file that is to be set aside. It does not when they could not be
+  /// scanned then and were now, nor when they are none: an empty letter says nothing of a workbook that was cut off.
+  private static func isTwin(_ arrival: SubmissionFile, of file: IncomingFile) -> Bool {
+    if arrival.isUnscanned, !file.isUnscanned { return false }
+    return arrival.disposition == .quarantined || file.byteCount != 0
   }
 }

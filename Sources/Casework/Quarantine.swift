@@ -14,7 +14,8 @@ public enum Quarantine {
     case discarded
   }
 
-  /// The files that wait, the oldest first; not those that made a case when they came in again.
+  /// The files that wait, the oldest first; not those that made a case when they came in again, nor those that could not
+  /// be scanned and were when they came in again: what became of them then counts.
   public static func files(in db: Database) throws -> [SubmissionFile] {
     try Row.fetchAll(db, sql: "SELECT * FROM submissionFile WHERE \(isWaiting) ORDER BY id").map(CaseStore.file)
   }
@@ -62,7 +63,9 @@ public enum Quarantine {
   private static let isWaiting = """
     disposition = 'quarantined' AND NOT EXISTS (SELECT 1 FROM quarantineEnd WHERE fileID = submissionFile.id)
       AND NOT EXISTS (
-        SELECT 1 FROM submissionFile AS later WHERE later.sha256 = submissionFile.sha256 AND later.disposition = 'case')
+        SELECT 1 FROM submissionFile AS later WHERE later.sha256 = submissionFile.sha256 AND (
+          later.disposition = 'case' OR (submissionFile.scan GLOB 'failed ?*' AND later.id > submissionFile.id
+            AND (later.scan IS NULL OR later.scan NOT GLOB 'failed ?*'))))
     """
 }
 

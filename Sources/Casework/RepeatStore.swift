@@ -39,7 +39,7 @@ enum RepeatStore {
       try CaseStore.insert(medium, table: "repeatMedium", key: number, moment, in: db)
     }
     for (index, file) in envelope.files.enumerated() {
-      var reason = Filing.duplicateReason(of: known[index] ?? first)
+      var reason = Filing.duplicateReason(of: known[index] ?? first, file)
       var disposition = SubmissionFile.Disposition.duplicate
       if case .ignored(let dismissal) = file.content { (disposition, reason) = (.ignored, dismissal) }
       try db.cachedStatement(

@@ -68,6 +68,8 @@ public struct SubmissionFile: Hashable, Sendable {
   public let sameBy: Sameness?
   /// Whether it waits for a password.
   public let isLocked: Bool
+  /// Whether the scanner could not be asked about it, so that it was not opened.
+  public let isUnscanned: Bool
   /// Why it is quarantined, ignored or a duplicate.
   public let reason: LocalizedText?
 

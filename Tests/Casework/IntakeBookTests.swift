@@ -77,6 +77,23 @@ struct IntakeBookTests {
       ])
   }
 
+  @Test func `files whose arrival is gone keep the books open`() throws {
+    let office = try CaseOffice()
+    try office.submission(mail())
+    try office.receive(mail())
+    try office.database.writeWithoutTransaction { db in
+      try db.execute(sql: "PRAGMA foreign_keys = OFF; DROP TRIGGER arrivalNoDelete; DELETE FROM arrival")
+    }
+    let submission = SubmissionID(rawValue: "S-2026-000001")
+    let arrival = IntakeBook.Fault.arrival(
+      ArrivalID(rawValue: 1), submission: submission, filesIn: 0, onRecord: 5)
+    #expect(try book(office).faults == [arrival])
+    try office.database.writeWithoutTransaction { db in
+      try db.execute(sql: "DROP TRIGGER repeatArrivalNoDelete; DELETE FROM repeatArrival")
+    }
+    #expect(try book(office).faults == [arrival, arrival])
+  }
+
   @Test func `a disc stands in the ledger with where it is kept and until when`() throws {
     let office = try CaseOffice()
     let facts = MediumFacts(

@@ -107,6 +107,63 @@ struct QuarantineTests {
     }
   }
 
+  /// A file as it comes out of the scanner: opened when it is clean.
+  private static func scanned(
+    _ name: String, bytes: String, as verdict: ClamdScanner.Verdict, _ content: IncomingFile.Content
+  ) -> IncomingFile {
+    IncomingFile(
+      name: name, fingerprint: Fingerprint(of: Array(bytes.utf8)), byteCount: bytes.utf8.count, kind: .attachment,
+      content: content, scan: verdict)
+  }
+
+  private static func aside(_ word: String) -> IncomingFile.Content { .quarantined(LocalizedText(ja: word, en: word)) }
+
+  @Test func `what could not be scanned waits until it is, whatever becomes of it then`() throws {
+    let office = try CaseOffice()
+    let mail: (ClamdScanner.Verdict, IncomingFile.Content) -> IncomingFile = {
+      Self.scanned("a.eml", bytes: "mail", as: $0, $1)
+    }
+    try office.submission([mail(.failed(reason: "no answer"), Self.aside("no answer"))])
+    guard case .duplicate = try office.receive([mail(.failed(reason: "no answer"), Self.aside("no answer"))]) else {
+      Issue.record("nothing is new while the scanner is silent")
+      return
+    }
+    #expect(try waiting(office).count == 1)
+    try office.submission([mail(.clean, .attachment)])
+    #expect(try waiting(office).isEmpty)
+
+    for (verdict, reason) in [
+      (ClamdScanner.Verdict.failed(reason: "no answer"), "no answer"), (.infected(signature: "Eicar"), "Eicar"),
+    ] {
+      try office.submission([Self.scanned("b.iso", bytes: "disc", as: verdict, Self.aside(reason))])
+    }
+    #expect(try waiting(office).map { $0.reason?.en } == ["Eicar"])
+  }
+
+  @Test func `something infected waits for everybody who sends it, and a repeat says what is wrong with it`() throws {
+    let office = try CaseOffice()
+    let virus = Self.scanned("x.xlsx", bytes: "virus", as: .infected(signature: "Eicar"), Self.aside("Eicar found."))
+    try office.submission([virus])
+    let second = try office.submission([.container("b.eml", bytes: "b", members: 1), virus])
+    #expect(second.files.map(\.disposition) == [.attached, .quarantined])
+    #expect(try waiting(office).count == 2)
+    let third = try office.submission([.unknown("謎.bin", bytes: "?"), .attachment("a.pdf", bytes: "a")])
+    let fourth = try office.submission([.unknown("謎.bin", bytes: "?"), .attachment("b.pdf", bytes: "b2")])
+    #expect(
+      fourth.files[0].reason?.en == "The same file has come in before (\(third.id.rawValue)). Unknown.")
+  }
+
+  @Test func `an empty workbook waits, though an empty letter has come before`() throws {
+    let office = try CaseOffice()
+    try office.submission([.attachment("body.txt", bytes: ""), .attachment("a.pdf", bytes: "a")])
+    let files = try office.submission([.unknown("申請書.xlsx", bytes: "")]).files
+    #expect(files.map(\.disposition) == [.quarantined])
+    guard case .duplicate = try office.receive([.unknown("申請書.xlsx", bytes: "")]) else {
+      Issue.record("the second empty workbook is the first one again")
+      return
+    }
+  }
+
   @Test func `only what waits can leave the quarantine, by the schema too`() throws {
     let office = try CaseOffice()
     let id = try office.submission([.attachment("a.pdf", bytes: "a")]).files[0].id
