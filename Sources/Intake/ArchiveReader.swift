@@ -10,6 +10,8 @@ final class ArchiveReader {
   enum Format {
     case zip
     case iso9660
+    /// With the names of Joliet, or of ISO 9660 alone.
+    case iso9660WithoutRockRidge
   }
 
   /// What stands before a member's bytes.
@@ -61,6 +63,9 @@ final class ArchiveReader {
     switch format {
     case .zip: archive_read_support_format_zip(archive)
     case .iso9660: archive_read_support_format_iso9660(archive)
+    case .iso9660WithoutRockRidge:
+      archive_read_support_format_iso9660(archive)
+      archive_read_set_format_option(archive, "iso9660", "rockridge", nil)
     }
     if let password, !password.isEmpty, !password.contains(0) {
       _ = (password + [0]).withUnsafeBufferPointer { buffer in

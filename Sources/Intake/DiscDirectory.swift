@@ -13,10 +13,23 @@ struct DiscDirectory {
   /// Bytes at the head of each system use area that are not for Rock Ridge.
   private var skipped = 0
 
-  /// What makes the image unfit to be opened, if anything.
-  static func fault(of source: ByteSource, limits: IntakeLimits) -> String? {
+  /// Whether libarchive would give up at an entry: one of a file whose bytes lie before the rest of the entry, as with
+  /// a file of an earlier session, or an empty one.
+  private var goesBack = false
+
+  /// What was found.
+  struct Finding {
+    /// What makes the image unfit to be opened, if anything.
+    let fault: String?
+    /// Whether Rock Ridge can be read; else the names are those of Joliet, or of ISO 9660 alone.
+    let hasReadableRockRidge: Bool
+  }
+
+  /// Looks at all directories of an image.
+  static func look(at source: ByteSource, limits: IntakeLimits) -> Finding {
     var walk = DiscDirectory(source: source, mostFolders: limits.files * 4)
-    return walk.fault()
+    let fault = walk.fault()
+    return Finding(fault: fault, hasReadableRockRidge: !walk.goesBack)
   }
 
   private init(source: ByteSource, mostFolders: Int) {
@@ -72,7 +85,10 @@ struct DiscDirectory {
       area.removeFirst(min(skipped, area.count))
     }
     var seen: Set<[Int]> = []
+    let isOrdinary = record[25] & 2 == 0 && Self.isOrdinaryFile(area)
     while let next = Self.continuation(in: area) {
+      // libarchive 3.6.2 takes this for an attack, and reads nothing behind it.
+      if isOrdinary, next.block >= record.number(at: 2, 4) { goesBack = true }
       guard seen.insert([next.block, next.offset]).inserted, seen.count <= Self.longestChain else {
         return "a file's entry continues in itself"
       }
@@ -81,6 +97,18 @@ struct DiscDirectory {
       area = Array(bytes[next.offset..<next.offset + next.bytes])
     }
     return nil
+  }
+
+  /// What the POSIX attributes say; a file without them is an ordinary one. Source: Rock Ridge 1.12, 4.1.1 (PX).
+  private static func isOrdinaryFile(_ area: [UInt8]) -> Bool {
+    var at = 0
+    while at + 4 <= area.count, area[at + 2] >= 4, at + Int(area[at + 2]) <= area.count {
+      if area[at + 2] >= 12, area[at...at + 1].elementsEqual("PX".utf8) {
+        return area.number(at: at + 4, 4) & 0o170000 == 0o100000
+      }
+      at += Int(area[at + 2])
+    }
+    return true
   }
 
   private static func continuation(in area: [UInt8]) -> (block: Int, offset: Int, bytes: Int)? {

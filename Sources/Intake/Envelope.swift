@@ -74,14 +74,22 @@ public struct Envelope: Sendable {
     guard depth <= limits.depth else { throw .tooMany(path: folder.text, limit: "depth", allowed: limits.depth) }
     for name in try FileSystem.names(in: folder) {
       let path = folder.appending(name)
-      if try FileSystem.entry(at: path) == .folder {
-        try list(path, under: prefix + name.bytes + [UInt8(ascii: "/")], depth: depth + 1, limits: limits, into: &found)
-      } else {
-        guard found.count < limits.files else {
-          throw .tooMany(path: folder.text, limit: "files", allowed: limits.files)
+      var fault: IntakeError?
+      do {
+        if try FileSystem.entry(at: path) == .folder {
+          try list(
+            path, under: prefix + name.bytes + [UInt8(ascii: "/")], depth: depth + 1, limits: limits, into: &found)
+          continue
         }
-        found.append(EnvelopeFile(path: path, raw: prefix + name.bytes, limits: limits))
+      } catch {
+        // A folder on a scratched part of the disc takes nothing from the rest of it: it is listed like a file.
+        guard case .unreadable = error else { throw error }
+        fault = error
       }
+      guard found.count < limits.files else {
+        throw .tooMany(path: folder.text, limit: "files", allowed: limits.files)
+      }
+      found.append(EnvelopeFile(path: path, raw: prefix + name.bytes, limits: limits, fault: fault))
     }
   }
 }
@@ -94,16 +102,16 @@ public struct EnvelopeFile: Sendable {
   private let limits: IntakeLimits
 
   private let raw: [UInt8]
+  /// Why it could not even be listed.
+  private let fault: IntakeError?
 
-  init(path: RawPath, raw: [UInt8], limits: IntakeLimits) {
+  init(path: RawPath, raw: [UInt8], limits: IntakeLimits, fault: IntakeError? = nil) {
     self.path = path
+    self.fault = fault
     self.raw = raw
     name = MemberName(raw: raw).shown
     self.limits = limits
   }
-
-  /// Why nobody needs this file, when it is one that computers leave on discs by themselves.
-  public var dismissal: Dismissal? { Dismissal(fileName: name) }
 
   /// Reads the file's bytes.
   /// - Throws: ``IntakeError`` when it cannot be read, is a link, or is larger than the limits allow.
@@ -117,16 +125,19 @@ public struct EnvelopeFile: Sendable {
     }
   }
 
-  /// The disc image the file is, which is read piece by piece; looked for under the name of one and in what is too large
-  /// for anything else, since other files need not be opened twice.
+  /// The disc image the file is, which is read piece by piece; looked for under the name of one, in what is too large
+  /// for anything else, and in what is as long as a disc can be (programs call their images .img, .cdr, .toast …), since
+  /// other files need not be opened twice.
   private func image(_ size: Int) throws(IntakeError) -> DiscImage? {
-    guard name.lowercased().hasSuffix(".iso") || size > limits.fileBytes else { return nil }
+    let isLongAsADisc = size > 16 * ByteSource.sectorBytes && size.isMultiple(of: ByteSource.sectorBytes)
+    guard isLongAsADisc || name.lowercased().hasSuffix(".iso") || size > limits.fileBytes else { return nil }
     return try DiscImage.found(at: path)
   }
 
   /// The file read, or why it was not.
   func member() -> Member {
     let name = MemberName(raw: raw)
+    if let fault { return Member(name: name, outcome: .unreadable(reason: fault.readingReason)) }
     do {
       switch try FileSystem.entry(at: path) {
       case .link: return Member(name: name, outcome: .link(target: FileSystem.linkTarget(at: path)))
@@ -150,24 +161,29 @@ public struct EnvelopeFile: Sendable {
 }
 
 /// Files that computers leave on discs and that nobody sent on purpose: listed with a reason, never skipped in silence.
+/// Told by their names; ``Parcel/dismissal`` looks at the bytes besides.
 public enum Dismissal: String, Hashable, Sendable, Codable, CaseIterable {
-  /// Thumbs.db, desktop.ini: Windows folder settings.
+  /// Thumbs.db, desktop.ini, what lies in System Volume Information and $RECYCLE.BIN: Windows' own.
   case windowsFolderFile
-  /// .DS_Store, ._name: macOS folder settings.
+  /// .DS_Store, ._name, what lies in .Spotlight-V100, .fseventsd and .Trashes: macOS's own.
   case macFolderFile
-  /// ~$name.xlsx: left by an Excel that had the file open.
+  /// ~$name.xlsx, .~lock.name.xlsx#: left by an Excel or LibreOffice that had the file open.
   case lockFile
   /// autorun.inf.
   case autorun
 
   /// The reason a file of that name is dismissed; nil for all others.
   public init?(fileName: String) {
-    let name = fileName.split(separator: "/").last.map { $0.lowercased() } ?? ""
+    let path = fileName.lowercased().split(separator: "/")
+    let name = path.last ?? ""
     switch name {
-    case "thumbs.db", "desktop.ini", "ehthumbs.db": self = .windowsFolderFile
+    case _ where path.dropLast().contains { ["system volume information", "$recycle.bin"].contains($0) }:
+      self = .windowsFolderFile
+    case _ where path.contains { [".spotlight-v100", ".fseventsd", ".trashes"].contains($0) }: self = .macFolderFile
+    case "thumbs.db", "thumbs.db:encryptable", "desktop.ini", "ehthumbs.db": self = .windowsFolderFile
     case ".ds_store", ".localized": self = .macFolderFile
     case "autorun.inf": self = .autorun
-    case _ where name.hasPrefix("~$"): self = .lockFile
+    case _ where name.hasPrefix("~$") || (name.hasPrefix(".~lock.") && name.hasSuffix("#")): self = .lockFile
     case _ where name.hasPrefix("._"): self = .macFolderFile
     default: return nil
     }

@@ -84,11 +84,14 @@ struct EnvelopeReader<Failure: Error> {
     _ source: @escaping () throws(IntakeError) -> ByteSource, take: @escaping (Member) throws(Failure) -> Void
   ) throws(Failure) -> Parcel.Outcome {
     let disc = { () throws(IntakeError) in try source().asDisc(most: limits.imageBytes) }
+    let found: DiscDirectory.Finding
     do {
-      if let fault = DiscDirectory.fault(of: try disc(), limits: limits) { return .malicious(reason: fault) }
+      found = DiscDirectory.look(at: try disc(), limits: limits)
     } catch {
       return .unreadable(reason: error.readingReason)
     }
-    return try StreamedMembers(limits: limits, budget: budget, take: take).visit(disc, format: .iso9660)
+    if let fault = found.fault { return .malicious(reason: fault) }
+    return try StreamedMembers(limits: limits, budget: budget, take: take)
+      .visit(disc, format: found.hasReadableRockRidge ? .iso9660 : .iso9660WithoutRockRidge)
   }
 }

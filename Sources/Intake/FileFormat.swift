@@ -101,6 +101,17 @@ public enum FileFormat: String, Hashable, Sendable, Codable, CaseIterable {
     return names.contains { $0.hasPrefix("xl/workbook.") } ? .workbook : .zip
   }
 
+  /// Whether bytes are such as no computer leaves anywhere by itself: a zip, a workbook's included, or an OLE2 file with
+  /// the streams of one (Thumbs.db is OLE2 too).
+  static func isMadeByPeople(_ bytes: [UInt8]) -> Bool {
+    let signs = ByteSigns(bytes)
+    if signs.start(with: [0x50, 0x4B, 0x03, 0x04]) { return true }
+    guard signs.start(with: [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) else { return false }
+    return ["Workbook", "EncryptedPackage"].contains { stream in
+      ByteSigns.contains(stream.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }, in: bytes)
+    }
+  }
+
   /// More parts than any Office file has.
   private static let mostParts = 20_000
 

@@ -117,6 +117,10 @@ public struct Parcel: Sendable {
   /// What the parcel is, as far as the way it takes is concerned.
   public var kind: FileKind { FileKind(format) }
 
-  /// Why nobody needs it, when it is a file that computers leave on discs by themselves.
-  public var dismissal: Dismissal? { Dismissal(fileName: name) }
+  /// Why nobody needs it, when it is a file that computers leave on discs by themselves; a workbook or archive under the
+  /// name of one was put there by somebody.
+  public var dismissal: Dismissal? {
+    guard let dismissal = Dismissal(fileName: name), !FileFormat.isMadeByPeople(bytes) else { return nil }
+    return dismissal
+  }
 }

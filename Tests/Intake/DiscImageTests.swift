@@ -56,6 +56,36 @@ struct DiscImageTests {
     #expect(packed.dropFirst().map(\.bytes) == image.dropFirst().map(\.bytes))
   }
 
+  @Test(arguments: ["disc.img", "disc.cdr", "disc"])
+  func `an image is surveyed by whatever name it comes`(name: String) throws {
+    let disc = try Disc()
+    let path = "\(disc.folder.path)/\(name)-image"
+    try FileManager.default.copyItem(atPath: disc.path, toPath: path)
+    guard case .image(let image) = try Envelope(at: path).parcels()[0].content else {
+      Issue.record("the image was read as a file")
+      return
+    }
+    #expect(try image.survey().label == "KOZA_2026")
+  }
+
+  @Test(arguments: [["-joliet", "on"], ["-joliet", "off"]])
+  func `a later session lists a file of an earlier one whose name is too long for its entry`(joliet: [String]) throws {
+    let folder = try TemporaryFolder()
+    let long = String(repeating: "長い名前の申請書", count: 8) + ".xlsx"
+    _ = try folder.write("first", to: "one/" + long)
+    _ = try folder.write("", to: "one/空" + long)
+    _ = try folder.write("second", to: "two/b.txt")
+    let path = folder.path + "/disc.iso"
+    for name in ["one", "two"] {
+      let answer = try Tool.run(
+        "xorriso", ["-dev", path] + joliet + ["-map", "\(folder.path)/\(name)", "/\(name)", "-commit"])
+      try #require(answer.status == 0)
+    }
+    let parcels = try Envelope(at: path).parcels()
+    #expect(parcels[0].outcome == .opened(members: 3))
+    #expect(Set(parcels.dropFirst().map { String(decoding: $0.bytes, as: UTF8.self) }) == ["first", "", "second"])
+  }
+
   @Test func `links on a disc are listed with where they point`() throws {
     let folder = try TemporaryFolder()
     _ = try folder.write("1", to: "disc/a.txt")

@@ -69,7 +69,40 @@ struct EnvelopeTests {
         == ["Thumbs.db", "a/~$申請書.xlsx", "a/申請書.xlsx", "b.xlsx"].sorted {
           Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8))
         })
-    #expect(envelope.files.map(\.dismissal).filter { $0 != nil }.count == 2)
+    #expect(envelope.parcels().compactMap(\.dismissal) == [.windowsFolderFile, .lockFile])
+  }
+
+  @Test(arguments: [
+    ("~$a.xlsx", Dismissal.lockFile), ("d/.~lock.a.xlsx#", .lockFile), ("._a.xlsx", .macFolderFile),
+    (".fseventsd/00001", .macFolderFile), ("System Volume Information/x", .windowsFolderFile),
+    ("Thumbs.db", .windowsFolderFile), ("AUTORUN.INF", .autorun),
+  ])
+  func `what computers leave on discs is dismissed by name, a workbook or zip under that name is not`(
+    name: String, dismissal: Dismissal
+  ) throws {
+    let folder = try TemporaryFolder()
+    _ = try folder.write("user", to: name)
+    #expect(try Envelope(at: folder.path).parcels().map(\.dismissal) == [dismissal])
+    _ = try folder.write("PK\u{3}\u{4}rest of a form", to: name)
+    #expect(try Envelope(at: folder.path).parcels().map(\.dismissal) == [nil])
+  }
+
+  @Test func `what cannot be looked at in a folder is listed with the reason, and the rest is taken`() throws {
+    let folder = try TemporaryFolder()
+    _ = try folder.write("x", to: "a.txt")
+    // Folders deeper than a path of the system reaches: even root is not told what lies there.
+    let script = """
+      import os, sys
+      os.chdir(sys.argv[1])
+      for number in range(15): os.mkdir("d" * 255); os.chdir("d" * 255)
+      open("form-" + "x" * 240 + ".xlsx", "w").close()
+      """
+    try Tool.run("python3", ["-c", script, folder.path])
+    let deep = folder.path + "/" + String(repeating: "d", count: 255)
+    defer { _ = try? Tool.run("rm", ["-rf", deep]) }  // Foundation does not go so deep; what is left fails nothing
+    let parcels = try Envelope(at: folder.path).parcels()
+    #expect(parcels.map(\.outcome) == [.taken, .unreadable(reason: "File name too long")])
+    #expect(parcels[1].name.hasPrefix("ddd"))
   }
 
   @Test func `a link is listed and never followed`() throws {
