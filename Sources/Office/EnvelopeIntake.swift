@@ -68,7 +68,9 @@ struct EnvelopeIntake: Sendable {
     let mail = envelope.isSingleFile ? drafts.first.flatMap { Self.message($0.parcel) } : nil
     let channel = self.channel ?? (mail == nil ? .cdR : .email)
     let places = Dictionary(uniqueKeysWithValues: drafts.enumerated().map { ($1.parcel.number, $0) })
-    let attachedBytes = channel == .email ? mail.map(Self.attachedBytes) ?? mailBytes : nil
+    // Where only what was attached is handed in, its own bytes are those of the e-mail.
+    let handedIn = drafts.reduce(0) { $0 + ($1.parcel.parent == nil ? $1.bytes ?? 0 : 0) }
+    let attachedBytes = channel == .email ? mail.map(Self.attachedBytes) ?? mailBytes ?? handedIn : nil
     return IncomingEnvelope(
       channel: channel, source: envelope.source, mail: mail.map(MailFacts.init),
       medium: medium(of: envelope, drafts, channel: channel),
@@ -188,7 +190,10 @@ struct EnvelopeIntake: Sendable {
     if let reason = IntakeWords.reason(parcel.outcome, format: parcel.format) {
       return .settled(parcel.outcome == .encrypted ? .locked(reason) : .quarantined(reason))
     }
-    if case .opened = parcel.outcome { return .settled(.attachment) }
+    if case .opened(let members) = parcel.outcome {
+      return .settled(
+        members == 0 && parcel.kind == .container ? .quarantined(IntakeWords.emptyContainer) : .attachment)
+    }
     switch parcel.kind {
     case .workbook: return workbook(parcel.bytes, passwords: passwords)
     case .attachment: return .settled(.attachment)

@@ -37,6 +37,10 @@ public enum IntakeWords {
     }
   }
 
+  /// Why an archive or image that opened well waits all the same.
+  static let emptyContainer = LocalizedText(
+    ja: "中に何もありません。再提出を求めてください。", en: "There is nothing in it; ask for it again.")
+
   static func reason(_ kind: FileKind) -> LocalizedText {
     switch kind {
     case .container:
@@ -63,7 +67,7 @@ public enum IntakeWords {
         en: "It needs a password; find it and open it with kozabo quarantine unlock.")
     case .unreadable(let reason):
       LocalizedText(
-        ja: "読み取れません（\(reason)）。媒体を確認し、再提出を求めてください。",
+        ja: "読み取れません（\(inJapanese(reason))）。媒体を確認し、再提出を求めてください。",
         en: "It cannot be read (\(reason)); check the medium and ask for it again.")
     case .link(let target):
       LocalizedText(
@@ -78,25 +82,27 @@ public enum IntakeWords {
         en: "It is too large (\(bytes) bytes; at most \(allowed) are taken).")
     case .limit(let name, let allowed):
       LocalizedText(
-        ja: "上限（\(name.rawValue) \(allowed)）に達したため、すべては取り出していません。分けて提出するよう求めてください。",
-        en: "The limit \(name.rawValue) (\(allowed)) was reached, so not all of it was taken out; ask for it in parts.")
+        ja: "上限（\(words(name).limit.ja) \(allowed)）に達したため、すべては取り出していません。\(words(name).remedy.ja)",
+        en: "The limit (\(allowed) \(words(name).limit.en)) was reached, so not all of it was taken out; "
+          + words(name).remedy.en)
     case .infected(let signature):
       LocalizedText(
         ja: "ウイルス検査で \(signature) が検出されたため、開きません。開かずに申請者へ連絡してください。",
         en: "The scanner found \(signature) in it, so it is not opened; do not open it, and tell the applicant.")
     case .notScanned(let reason) where reason.contains("size limit"):
       LocalizedText(
-        ja: "ウイルス検査の上限を超えるため開いていません（\(reason)）。clamd.conf の StreamMaxLength を大きくし、もう一度受け付けてください。",
+        ja: "ウイルス検査の上限を超えるため開いていません（\(inJapanese(reason))）。clamd.conf の StreamMaxLength を大きくし、もう一度受け付けてください。",
         en:
           "It is larger than the scanner takes and is not opened (\(reason)); raise StreamMaxLength in clamd.conf and "
           + "receive it again.")
     case .notScanned(let reason):
       LocalizedText(
-        ja: "ウイルス検査ができないため開いていません（\(reason)）。clamd を確認し、もう一度受け付けてください。",
+        ja: "ウイルス検査ができないため開いていません（\(inJapanese(reason))）。clamd を確認し、もう一度受け付けてください。",
         en: "It could not be scanned and is not opened (\(reason)); see to clamd and receive it again.")
     case .malicious(let reason):
       LocalizedText(
-        ja: "細工された疑いのあるファイルのため開きません（\(reason)）。", en: "It is made to deceive and is not opened (\(reason)).")
+        ja: "細工された疑いのあるファイルのため開きません（\(inJapanese(reason))）。", en: "It is made to deceive and is not opened (\(reason))."
+      )
     case .notOpened where format == .outlookMessage:
       LocalizedText(
         ja: "Outlookのメッセージファイル（.msg）は開きません。メールを .eml 形式で保存したもの（Outlookではそのメールを受付用のアドレスへ転送）、又は添付ファイルのみの提出を求めてください。",

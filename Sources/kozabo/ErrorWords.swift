@@ -174,13 +174,14 @@ struct ErrorWords {
       self.init("\(path) がありません。場所を確認してください。", "\(path) is not there; check the path.", Code.notFound)
     case .unreadable(let path, let reason):
       self.init(
-        "\(path) を読めません（\(reason)）。媒体と権限を確認してください。",
+        "\(path) を読めません（\(IntakeWords.inJapanese(reason))）。媒体と権限を確認してください。",
         "\(path) cannot be read (\(reason)); check medium and permissions.",
         Code.unusable)
     case .unsupported(let path, _):
       self.init(
-        "\(path) は受け付けられる種類ではありません。フォルダ又はExcelファイルを指定してください。",
-        "\(path) is of a kind that is not taken in; name a folder or a workbook.", Code.unusable)
+        "\(path) は通常のファイルでもフォルダでもないため受け付けられません。媒体のフォルダ又はファイルを指定してください。",
+        "\(path) is neither a file nor a folder and is not taken in; name the medium's folder or a file.", Code.unusable
+      )
     case .empty(let path):
       self.init(
         "\(path) には何もありません。媒体を確認してください。", "\(path) is empty; check the medium.", Code.unusable)
@@ -195,7 +196,7 @@ struct ErrorWords {
         "\(path) is too large (\(bytes) bytes; at most \(allowed) are taken).", Code.unusable)
     case .storeNotWritable(let path, let reason):
       self.init(
-        "\(path) に書き込めません（\(reason)）。空き容量と権限を確認してください。",
+        "\(path) に書き込めません（\(IntakeWords.inJapanese(reason))）。空き容量と権限を確認してください。",
         "\(path) cannot be written (\(reason)); check space and permissions.", Code.cannotCreate)
     case .originalMissing(let fingerprint):
       self.init(
@@ -315,7 +316,10 @@ struct ErrorWords {
         "The disk cannot be read or written (\(error.message ?? "no reason given")); check it and run the command again.",
         Code.cannotCreate)
     case .SQLITE_FULL:
-      self.init("ディスクの空き容量がありません。", "The disk is full; nothing was changed.", Code.cannotCreate)
+      self.init(
+        "事務所のあるディスクに空き容量がありません。変更はありません。空きを作り、もう一度実行してください。",
+        "The disk the office is on is full; nothing was changed. Make room and run the command again.",
+        Code.cannotCreate)
     default:
       self.init(
         "データベースの誤りです（\(error.message ?? "")）。変更はありません。",

@@ -115,6 +115,42 @@ import Testing
     #expect(!content.contains { $0.range(of: Data(Self.password.utf8)) != nil }, "a password is not kept")
   }
 
+  @Test func `a file and its password in one call leave nothing that waits, and the summary says so`() throws {
+    let place = try Workplace()
+    try place.makeOffice()
+    let mails = ["password-zip", "password"].map { "\(Program.samples)/mail/\($0).eml" }
+    let outcome = try place.kozabo("receive", mails[0], mails[1])
+    #expect(outcome.code == 0, "\(outcome.output)")
+    #expect(outcome.output.contains("2 envelopes: 1 new submissions with 1 case, 0 received before, 0 not taken in."))
+    #expect(!outcome.output.contains("for a person"))
+    #expect(!outcome.output.contains("neither a case"))
+  }
+
+  @Test(arguments: [
+    ("en", "1 file waits for a person", "1 submission with neither a case"),
+    ("ja", "確認を待つファイル 1 件", "案件も確認待ちもない提出 1 件"),
+  ])
+  func `the summary names what waits, and what nobody would look at`(
+    language: String, waits: String, without: String
+  ) throws {
+    let place = try Workplace()
+    try place.makeOffice()
+    let name = String(repeating: "長い名前", count: 40) + ".bin"
+    // The name of a file holds 255 bytes; in a zip it may be longer.
+    let script = "import sys, zipfile; z = zipfile.ZipFile(sys.argv[1], 'w'); z.writestr(sys.argv[2], bytes([1, 2, 3]))"
+    _ = try Tools.run("python3", ["-c", script, place.path + "/long.zip", name])
+    let question = try place.file(
+      "question.eml", "From: a@example.jp\nSubject: question\nDate: Fri, 20 Nov 2026 10:00:00 +0900\n\nWhen?\n")
+    let outcome = try place.kozabo("receive", place.path + "/long.zip", question, lang: language)
+    #expect(outcome.code == 1)
+    let summary = outcome.output.components(separatedBy: "\n\n").last ?? ""
+    #expect(summary.contains(waits) && summary.contains(without), "\(outcome.output)")
+    #expect(summary.contains("  #2 long.zip/長い名前"))
+    #expect(summary.contains("question.eml"))
+    #expect(!outcome.output.contains(name))
+    #expect(outcome.output.split(separator: "\n").allSatisfy { $0.count < 300 })
+  }
+
   @Test func `what nothing is to be done with waits no longer and is kept`() throws {
     let place = try Workplace()
     try place.makeOffice()

@@ -140,6 +140,42 @@ struct ReceivingTests {
     #expect(view.checklist.notMet().map(\.rule.id.rawValue).contains("FILE-01"))
   }
 
+  @Test func `what is handed in as attached to an e-mail is measured though the e-mail is not there`() throws {
+    let desk = try ReceivingDesk()
+    let form = try ReceivingDesk.sample("02_")
+    try desk.file("saved/a.xlsx", form)
+    try desk.file("saved/map.pdf", Data("%PDF-1.4 ".utf8) + Data(count: 2_200_000))
+    try desk.receive(.path(desk.folder + "/saved"), channel: .email)
+    #expect(try desk.cases().first?.extraction.file.mailBytes == form.count + 2_200_009)
+  }
+
+  @Test func `an archive with nothing in it waits for a person`() throws {
+    let desk = try ReceivingDesk()
+    let end = Data([0x50, 0x4B, 0x05, 0x06]) + Data(count: 18)
+    let files = try desk.receive(.path(desk.file("empty.zip", end))).files
+    #expect(files.map(\.disposition) == [.quarantined])
+    #expect(files[0].reason?.en == "There is nothing in it; ask for it again.")
+  }
+
+  @Test func `why a file waits is told in Japanese without words of another language`() throws {
+    let desk = try ReceivingDesk()
+    let samples = FormReadingTests.root.appendingPathComponent("Samples").path
+    let hostile = try FileManager.default.contentsOfDirectory(atPath: samples + "/envelopes/hostile").sorted()
+    var sources = hostile.map { EnvelopeSource.path("\(samples)/envelopes/hostile/\($0)") }
+    sources.append(.path(samples + "/mail/hostile.eml"))
+    sources.append(.path(try desk.file("garbage.eml", Data((0..<900).map { UInt8($0 % 251) }))))
+    sources.append(.path(try desk.file("cut.iso", try Data(contentsOf: Self.disc).prefix(120_000))))
+    for result in try desk.receive(sources) { _ = try result.get() }
+    let reasons = try desk.waiting().compactMap(\.reason)
+    #expect(reasons.count > 12)
+    for reason in reasons {
+      #expect(reason.ja.firstMatch(of: /[A-Za-z]{3,} [a-z]{2,}/) == nil, "\(reason.ja)")
+      #expect(reason.en.firstMatch(of: /[ぁ-ん]/) == nil, "\(reason.en)")
+    }
+  }
+
+  private static let disc = FormReadingTests.root.appendingPathComponent("Samples/envelopes/cd-r.iso")
+
   @Test func `what a password opens later is measured with the e-mail it came with`() throws {
     let desk = try ReceivingDesk()
     let zip = try desk.zip("form.zip", ["a.xlsx": ReceivingDesk.sample("02_")], password: "Mihon-2026!")

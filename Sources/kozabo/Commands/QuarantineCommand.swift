@@ -23,7 +23,7 @@ struct QuarantineCommand: ParsableCommand {
         var table = TextTable(
           ["#", options.say("提出", "submission"), options.say("ファイル", "file"), options.say("理由", "reason")], right: [0])
         for (file, view) in zip(files, views) {
-          table.add([String(view.id), file.submission.rawValue, view.name, view.reason ?? ""])
+          table.add([String(view.id), file.submission.rawValue, FileView.short(view.name), view.reason ?? ""])
         }
         if table.isEmpty {
           Console.line(options.say("待っているファイルはありません。", "No file waits."))

@@ -68,7 +68,9 @@ struct ReceiveCommand: ParsableCommand {
     let started = ContinuousClock.now
     try take(sources, in: office, receivedOn: receivedOn, moment: moment, report: &report)
     let duration = (ContinuousClock.now - started).components
-    try report.show(seconds: Double(duration.seconds) + Double(duration.attoseconds) / 1e18)
+    try report.show(
+      seconds: Double(duration.seconds) + Double(duration.attoseconds) / 1e18,
+      waiting: Set(try office.read { db in try Quarantine.files(in: db) }.map(\.id)))
   }
 
   private func take(

@@ -28,13 +28,27 @@ struct ReceptionReport {
     }
   }
 
-  private var quarantined: [FileView] {
-    views.filter { !$0.duplicate }.flatMap(\.files).filter { $0.disposition == "quarantined" }
+  private var new: [SubmissionView] { views.filter { !$0.duplicate } }
+
+  /// What was new and waits still: a mail may have brought the password of the one before it.
+  private func quarantined(_ waiting: Set<Int64>) -> [FileView] {
+    new.flatMap(\.files).filter { $0.disposition == "quarantined" && waiting.contains($0.id) }
+  }
+
+  /// The submissions that nothing draws a person's eye to: neither a case nor anything that waits has come of them.
+  private func withoutCase(_ waiting: Set<Int64>) -> [SubmissionView] {
+    let told = Set(
+      new.filter { view in
+        !view.cases.isEmpty || view.files.contains { $0.case != nil || waiting.contains($0.id) }
+      }.compactMap(\.id))
+    return new.filter { view in view.id.map { !told.contains($0) } ?? false }
   }
 
   /// Prints everything.
+  /// - Parameter waiting: the numbers of the files in quarantine.
   /// - Throws: the last failure, for its exit code; else that a person is needed, when something waits.
-  func show(seconds: Double) throws {
+  func show(seconds: Double, waiting: Set<Int64>) throws {
+    let quarantined = quarantined(waiting)
     if views.isEmpty, failures.count == 1 {
       // One wrong path is one sentence and nothing else.
     } else if options.json {
@@ -42,7 +56,7 @@ struct ReceptionReport {
         ReceiveView(submissions: views, quarantined: quarantined.count, durationSeconds: seconds))
     } else {
       views.forEach(show)
-      if views.count + failures.count > 1 { summary() }
+      if views.count + failures.count > 1 { summary(quarantined, withoutCase: withoutCase(waiting)) }
     }
     for failure in failures.dropLast() {
       let words = ErrorWords(failure.error)?.sentence ?? ErrorWords.unforeseen(failure.error)
@@ -82,24 +96,44 @@ struct ReceptionReport {
     FileView.table(view.files, options: options).print()
   }
 
-  private func summary() {
-    let new = views.filter { !$0.duplicate }
+  /// How many lines of one kind the summary has at most.
+  private static let mostLines = 20
+
+  private func summary(_ quarantined: [FileView], withoutCase: [SubmissionView]) {
+    // The second mail of a pair joins the submission of the first.
+    let submissions = Set(new.compactMap(\.id)).count
+    let repeats = views.count - new.count
     Console.line()
     Console.line(
       options.say(
-        "封筒 \(views.count + failures.count) 通: 新規の提出 \(new.count)、案件 \(new.reduce(0) { $0 + $1.cases.count })、"
-          + "受付済み \(views.count - new.count)、受け付けられないもの \(failures.count)。",
-        "\(views.count + failures.count) envelopes: \(new.count) new submissions with "
+        "封筒 \(views.count + failures.count) 通: 新規の提出 \(submissions)、案件 \(new.reduce(0) { $0 + $1.cases.count })、"
+          + "受付済み \(repeats)、受け付けられないもの \(failures.count)。",
+        "\(views.count + failures.count) envelopes: \(submissions) new submissions with "
           + "\(options.count(new.reduce(0) { $0 + $1.cases.count }, "", "case", "cases")), "
-          + "\(views.count - new.count) received before, \(failures.count) not taken in."))
+          + "\(repeats) received before, \(failures.count) not taken in."))
     if !quarantined.isEmpty {
       Console.line(
         options.say(
           "確認を待つファイル \(quarantined.count) 件: kozabo quarantine list",
           "\(options.count(quarantined.count, "", "file waits", "files wait")) for a person: kozabo quarantine list"))
+      lines(quarantined) { "#\($0.id) \(FileView.short($0.name)): \($0.reason ?? "")" }
+    }
+    if !withoutCase.isEmpty {
+      Console.line(
+        options.say(
+          "案件も確認待ちもない提出 \(withoutCase.count) 件（内容を確かめてください）:",
+          "\(options.count(withoutCase.count, "", "submission", "submissions")) with neither a case nor a file that "
+            + "waits; see what they are:"))
+      lines(withoutCase) { "\($0.id ?? "") \($0.source)" }
     }
     for failure in failures {
       Console.line(options.say("受け付けられません: \(failure.source)", "not taken in: \(failure.source)"))
     }
+  }
+
+  private func lines<Thing>(_ things: [Thing], _ words: (Thing) -> String) {
+    for thing in things.prefix(Self.mostLines) { Console.line("  " + words(thing)) }
+    let more = things.count - Self.mostLines
+    if more > 0 { Console.line(options.say("  ほか \(more) 件", "  and \(more) more")) }
   }
 }

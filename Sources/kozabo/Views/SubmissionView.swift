@@ -103,11 +103,16 @@ struct FileView: Encodable {
     for view in views {
       let disposition = SubmissionFile.Disposition(rawValue: view.disposition)
       table.add([
-        view.name, disposition?.words.text(in: options.language) ?? view.disposition, view.case ?? "",
+        short(view.name), disposition?.words.text(in: options.language) ?? view.disposition, view.case ?? "",
         view.reason ?? "",
       ])
     }
     return table
+  }
+
+  /// A name as a table shows it: of a very long one, as senders of harm make them, the beginning and the end.
+  static func short(_ name: String) -> String {
+    name.count <= 120 ? name : "\(name.prefix(80))…\(name.suffix(39))"
   }
 }
 
