@@ -75,31 +75,13 @@ userdb {
   args = uid=$(id -u "$account") gid=$(id -g "$account") home=$place/server
 }
 CONF
-cat > "$place/mbsyncrc" <<CONF
-IMAPAccount office
-Host 127.0.0.1
-Port $port
-User office
-Pass $password
-SSLType None
-
-IMAPStore server
-Account office
-
-MaildirStore local
-Path $place/local/
-Inbox $place/local/INBOX
-SubFolders Verbatim
-
-Channel intake
-Far :server:
-Near :local:
-Patterns INBOX
-Sync Pull
-Create Near
-Expunge None
-SyncState *
-CONF
+# The recipe of README.md, its lines as they are but for what names the server.
+printf '%s' "$password" > "$place/secret"
+awk '/^    # mbsyncrc/ { inside = 1 } /^[^ ]/ { inside = 0 } inside { print substr($0, 5) }' "$checkout/README.md" \
+  | sed -e "s/^Host .*/Host 127.0.0.1\nPort $port/" -e "s|^PassCmd .*|PassCmd \"cat $place/secret\"|" \
+    -e 's/^SSLType .*/SSLType None/' > "$place/local/mbsyncrc"
+grep -q '^Channel intake' "$place/local/mbsyncrc" || fail "README.md has no recipe for mbsync"
+inbox=$place/local/Mail/INBOX
 chmod 755 "$place"
 chown -R "$account:$group" "$place/server"
 
@@ -109,11 +91,13 @@ deliver() {
   mv "$place/server/mail/tmp/$2" "$place/server/mail/new/$2"
 }
 
-pull() { mbsync --config "$place/mbsyncrc" intake >> "$place/mbsync.log" 2>&1; }
+fetch=$(sed -n 's/^    \(.*mbsync --config mbsyncrc intake\) && kozabo receive .*/\1/p' "$checkout/README.md")
+[ -n "$fetch" ] || fail "README.md does not say how mbsync is called"
+pull() { (cd "$place/local" && sh -c "$fetch") >> "$place/mbsync.log" 2>&1; }
 
 # Takes the Maildir in, and compares: how many submissions are new, how many known, and the cases there are.
 expect() {
-  "$kozabo" receive --office "$place/office" --json "$place/local/INBOX" > "$place/receive.log" \
+  "$kozabo" receive --office "$place/office" --json "$inbox" > "$place/receive.log" \
     || fail "receive ended $?"
   "$kozabo" cases --office "$place/office" --json > "$place/cases.log" || fail "cases ended $?"
   found=$(python3 - "$place/receive.log" "$place/cases.log" <<'PYTHON'
@@ -138,22 +122,35 @@ until pull; do
   [ "$tries" -lt 50 ] || fail "mbsync reaches no server"
   sleep 0.2
 done
-[ "$(ls "$place/local/INBOX/new" | wc -l)" -eq 2 ] || fail "mbsync has not brought two mails"
+[ "$(ls "$inbox/new" | wc -l)" -eq 2 ] || fail "mbsync has not brought two mails"
 
-find "$place/local/INBOX/new" -type f -exec cksum {} + | sort > "$place/before"
+find "$inbox/new" -type f -exec cksum {} + | sort > "$place/before"
 expect "two mails" "2 0 2"
-find "$place/local/INBOX/new" -type f -exec cksum {} + | sort > "$place/after"
+find "$inbox/new" -type f -exec cksum {} + | sort > "$place/after"
 cmp -s "$place/before" "$place/after" || fail "receive has changed the Maildir"
 expect "the same two once more" "0 2 2"
 
 # A mail program opens the first: the server marks it as seen, mbsync renames its file.
-for file in "$place"/local/INBOX/new/*; do
-  mv "$file" "$place/local/INBOX/cur/$(basename "$file" | sed 's/:2,.*//'):2,S"
+for file in "$inbox"/new/*; do
+  mv "$file" "$inbox/cur/$(basename "$file" | sed 's/:2,.*//'):2,S"
   break
 done
 deliver gmail 1794971730.M3P1.mail
 pull || fail "mbsync does not come through a second time"
 expect "one read and one new mail" "1 2 3"
 
+# A mail server's delivery on standard input, by the line of README.md: what waits for a person is delivered all the same,
+# and what cannot be taken in now is to be tried again.
+mkdir "$place/bin"
+ln -s "$kozabo" "$place/bin/kozabo"
+line=$(sed -n 's/^    \(kozabo receive - ;.*\)/\1/p' "$checkout/README.md")
+[ -n "$line" ] || fail "README.md has no line for a mail server"
+by_server() { (PATH=$place/bin:$PATH KOZABO_OFFICE=$2 sh -c "$line" < "$checkout/Samples/mail/$1.eml") > "$place/server.log" 2>&1; }
+by_server winmail "$place/office" || fail "a delivery ended $?"
+by_server hostile "$place/office" || fail "a delivery with something for a person ended $?"
+status=0
+by_server winmail "$place/no-office" || status=$?
+[ "$status" -eq 75 ] || fail "a delivery that could not be taken in ended $status"
+
 "$kozabo" verify --office "$place/office" > "$place/verify.log" || fail "verify ended $?"
-echo "test-mail: 3 mails by IMAP, mbsync and Maildir: 3 submissions and 3 cases, each once."
+echo "test-mail: 3 mails by IMAP, mbsync and Maildir: 3 submissions and 3 cases, each once; 2 more on standard input."
