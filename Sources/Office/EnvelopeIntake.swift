@@ -70,7 +70,7 @@ struct EnvelopeIntake: Sendable {
     let places = Dictionary(uniqueKeysWithValues: drafts.enumerated().map { ($1.parcel.number, $0) })
     // Where only what was attached is handed in, its own bytes are those of the e-mail.
     let handedIn = drafts.reduce(0) { $0 + ($1.parcel.parent == nil ? $1.bytes ?? 0 : 0) }
-    let attachedBytes = channel == .email ? mail.map(Self.attachedBytes) ?? mailBytes ?? handedIn : nil
+    let attachedBytes = channel == .email ? mail?.attachedByteCount ?? mailBytes ?? handedIn : nil
     return IncomingEnvelope(
       channel: channel, source: envelope.source, mail: mail.map(MailFacts.init),
       medium: medium(of: envelope, drafts, channel: channel),
@@ -104,11 +104,6 @@ struct EnvelopeIntake: Sendable {
   /// How many files lie in a container that was opened whole.
   private static func members(of parcel: Parcel) -> Int? {
     if case .opened(let members) = parcel.outcome { members } else { nil }
-  }
-
-  /// The bytes attached to an e-mail (rule FILE-01): of all its parts but the letter itself.
-  static func attachedBytes(_ message: MailMessage) -> Int {
-    message.parts.reduce(0) { $0 + ($1.isBody ? 0 : $1.bytes.count) }
   }
 
   /// The line of the media ledger: for an image of a disc, and for a folder that stands for one.

@@ -70,7 +70,7 @@ extension Office {
       return try MailArrival.mail(of: outermost, in: db)?.mail
     }
     guard let mail else { return nil }
-    return try message(mail).map(EnvelopeIntake.attachedBytes)
+    return try message(mail)?.attachedByteCount
   }
 
   /// What of an opened container or workbook could not be read before.

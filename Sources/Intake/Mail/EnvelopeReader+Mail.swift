@@ -50,13 +50,16 @@ extension EnvelopeReader {
 }
 
 extension MailMessage {
-  /// Its parts as an envelope hands them on.
+  /// Its parts as an envelope hands them on, and behind a text the files that stand in it.
   var members: [Member] {
-    parts.enumerated().map { index, part in
+    parts.enumerated().flatMap { index, part -> [Member] in
       let name = part.shownName(number: index + 1)
-      return Member(
+      let own = Member(
         name: MemberName(raw: Array((part.fileName ?? "").utf8), decoded: name),
         hint: Parcel.Hint(contentType: part.contentType, disposition: part.disposition), bytes: part.bytes)
+      guard part.isBody else { return [own] }
+      return [own]
+        + EmbeddedFiles.find(in: part.bytes).map { Member(name: MemberName(raw: $0.rawName), bytes: $0.bytes) }
     }
   }
 }

@@ -65,6 +65,14 @@ public struct MailMessage: Sendable {
     return texts.joined(separator: "\n")
   }
 
+  /// The bytes attached to it: of all its parts but the letter itself, and of the files that stand in the letter.
+  public var attachedByteCount: Int {
+    parts.reduce(0) { count, part in
+      guard part.isBody else { return count + part.bytes.count }
+      return EmbeddedFiles.find(in: part.bytes).reduce(count) { $0 + $1.bytes.count }
+    }
+  }
+
   /// Whether the message ended before its last part did.
   public var isCutOff: Bool { parts.last?.isCutOff ?? false }
 

@@ -73,6 +73,26 @@ struct MailMessageTests {
       ])
   }
 
+  /// The lines of `Cat` are those of the uuencode article of Wikipedia.
+  @Test(arguments: [
+    ("Hello.\n\nbegin 644 cat.txt\n#0V%T\n`\nend\n", ["cat.txt": "Cat"], "as the standard has it"),
+    ("begin 0644 申請 書.txt\r\n#0V%T\r\n \r\nend\r\nBye.\r\n", ["申請 書.txt": "Cat"], "a blank before the end, CR LF"),
+    ("begin 644 a\n#0V%T\n\nend\n\nbegin 600 b\n#0V%T\n", ["a": "Cat", "b": "Cat"], "two, the last cut off"),
+    ("We begin 644 units.\nbegin 644 now\nThis is a sentence.\n", [:], "a text about a beginning"),
+  ])
+  func `a file that stands in the text as lines is handed on`(
+    text: String, files: [String: String], why: String
+  ) throws {
+    let message = try Self.message("From: a@example.jp\nTo: b@example.jp\nSubject: x\n\n" + text)
+    let found = message.members.dropFirst().map { ($0.name, $0.content) }
+    #expect(found.map(\.0) == files.keys.sorted(), "\(why)")
+    #expect(message.attachedByteCount == 3 * files.count, "\(why)")
+    for (name, content) in found {
+      guard case .bytes(let bytes) = content else { continue }
+      #expect(String(decoding: bytes, as: UTF8.self) == files[name], "\(why)")
+    }
+  }
+
   @Test func `line breaks of any kind give the same parts`() throws {
     let bytes = try Self.message(Self.mixed).parts.map(\.bytes)
     for ending in ["\r\n", "\r"] {
