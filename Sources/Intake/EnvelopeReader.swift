@@ -58,7 +58,8 @@ struct EnvelopeReader<Failure: Error> {
     case .message, .mailbox, .tnef:
       guard case .bytes(let bytes) = member.content else { return .taken }
       return try openMail(bytes, format: format, layers: layers)
-    case .udf, .rawDisc, .sevenZip, .rar, .lzh, .gzip, .tar, .cabinet, .program, .outlookMessage: return .notOpened
+    case .udf, .rawDisc, .smime, .sevenZip, .rar, .lzh, .gzip, .tar, .cabinet, .program, .outlookMessage:
+      return .notOpened
     case .workbook, .attachment, .unknown: return .taken
     }
   }

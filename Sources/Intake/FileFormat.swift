@@ -18,6 +18,8 @@ public enum FileFormat: String, Hashable, Sendable, Codable, CaseIterable {
   case outlookMessage
   /// Outlook's winmail.dat (TNEF).
   case tnef
+  /// A mail, or a part of one, that S/MIME has encrypted or put into its signature (.p7m).
+  case smime
   /// A 7z archive.
   case sevenZip
   /// A RAR archive.
@@ -54,10 +56,9 @@ public enum FileFormat: String, Hashable, Sendable, Codable, CaseIterable {
       self = image
     } else if let packed = signs.archive {
       self = packed
-    } else if signs.start(with: Array("%PDF-".utf8)) || signs.start(with: [0xFF, 0xD8, 0xFF])
-      || signs.start(with: [0x89, 0x50, 0x4E, 0x47]) || signs.start(with: Array("II*\0".utf8))
-      || signs.start(with: [0x4D, 0x4D, 0x00, 0x2A])
-    {
+    } else if signs.isSMIME, suffix != "p7s" {
+      self = .smime
+    } else if signs.isDocumentOrPicture {
       // A PDF renamed to .xlsx was meant as the data file: it must be looked at, not filed away.
       self = hasWorkbookName ? .workbook : .attachment
     } else if hasWorkbookName {
@@ -69,13 +70,18 @@ public enum FileFormat: String, Hashable, Sendable, Codable, CaseIterable {
       self = .mailbox
     } else if suffix == "eml" {
       self = .message
-    } else if ["txt", "csv", "html", "htm", "md"].contains(suffix) {
+    } else if Self.texts.contains(suffix) {
       self = .attachment
     } else {
       // A mail server gives messages no telling names.
       self = MailMessage.isLikely(bytes) ? .message : .unknown
     }
   }
+
+  /// Texts that go with mails, appointments, cards and signatures among them.
+  private static let texts: Set = [
+    "txt", "csv", "html", "htm", "md", "xml", "json", "svg", "ics", "vcf", "asc", "sig", "p7s",
+  ]
 
   private static func suffix(of name: String) -> String {
     name.lastIndex(of: ".").map { name[name.index(after: $0)...].lowercased() } ?? ""
@@ -123,7 +129,8 @@ public enum FileFormat: String, Hashable, Sendable, Codable, CaseIterable {
     }
     switch suffix {
     case "msg": return .outlookMessage
-    case "doc", "ppt", "docx", "pptx": return .attachment
+    // Word, PowerPoint, Ichitaro (一太郎).
+    case "doc", "ppt", "docx", "pptx", "jtd", "jtdc": return .attachment
     case "xls", "xlsx", "xlsm", "xlsb": return .workbook
     default:
       if holds("__properties_version1.0") { return .outlookMessage }
@@ -153,6 +160,28 @@ struct ByteSigns {
     // Sectors of 2352 bytes, 16 or 24 of them before the data.
     let isRaw = [16, 24].contains { start(with: Array("CD001".utf8), at: 16 * 2352 + $0 + 1) }
     return isUDF ? .udf : isRaw ? .rawDisc : nil
+  }
+
+  /// PDF, JPEG, PNG, TIFF, GIF, BMP, WebP, HEIC, RTF, DocuWorks (.xdw).
+  var isDocumentOrPicture: Bool {
+    let beginnings: [[UInt8]] = [
+      Array("%PDF-".utf8), [0xFF, 0xD8, 0xFF], [0x89, 0x50, 0x4E, 0x47], Array("II*\0".utf8), [0x4D, 0x4D, 0x00, 0x2A],
+      Array("GIF8".utf8), Array("{\\rtf".utf8), [0x60, 0x0E, 0x82],
+    ]
+    if beginnings.contains(where: { start(with: $0) }) { return true }
+    if start(with: Array("RIFF".utf8)), start(with: Array("WEBP".utf8), at: 8) { return true }
+    if start(with: Array("BM".utf8)), start(with: [0, 0, 0, 0], at: 6) { return true }
+    return start(with: Array("ftyp".utf8), at: 4)
+      && ["heic", "heix", "mif1"].contains { start(with: Array($0.utf8), at: 8) }
+  }
+
+  /// Whether it is CMS data, signed or enveloped. Source: RFC 5652, 5.1 and 6.1; RFC 8551, 3.2.
+  var isSMIME: Bool {
+    // A sequence, its length in one to five bytes, then the object identifier 1.2.840.113549.1.7.2 or .3.
+    guard start(with: [0x30]) else { return false }
+    return (2...6).contains { offset in
+      [2, 3].contains { start(with: [0x06, 0x09, 0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x07, $0], at: offset) }
+    }
   }
 
   /// Archives that are recognised.

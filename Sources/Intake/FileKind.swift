@@ -20,7 +20,7 @@ public enum FileKind: String, Hashable, Sendable, Codable, CaseIterable {
       switch format {
       case .workbook: .workbook
       case .attachment: .attachment
-      case .message, .mailbox, .outlookMessage: .message
+      case .message, .mailbox, .outlookMessage, .smime: .message
       case .zip, .iso9660, .udf, .rawDisc, .tnef, .sevenZip, .rar, .lzh, .gzip, .tar, .cabinet: .container
       case .program, .unknown: .unknown
       }

@@ -120,10 +120,32 @@ public enum IntakeWords {
       LocalizedText(
         ja: "プログラム（自己解凍書庫を含む。）は開きません。zipでの再提出を求めてください。",
         en: "It is a program, perhaps an archive that unpacks itself, and is not opened; ask for a zip.")
+    case .notOpened where format == .smime:
+      LocalizedText(
+        ja: "S/MIMEで暗号化又は署名された内容は開きません。メールソフトで開き、添付ファイルを保存して受け付けるか、暗号化しない再提出を求めてください。",
+        en:
+          "What S/MIME has encrypted or signed is not opened; open it in a mail program and receive what is attached, or ask "
+          + "for it without encryption.")
     case .notOpened:
       LocalizedText(
-        ja: "この形式（\(format.rawValue)）は開きません。zipでの再提出を求めるか、中身を取り出して受け付けてください。",
-        en: "The format \(format.rawValue) is not opened; ask for a zip, or unpack it and receive its content.")
+        ja: "この形式（\(name(of: format))）は開きません。zipでの再提出を求めるか、中身を取り出して受け付けてください。",
+        en: "The format \(name(of: format)) is not opened; ask for a zip, or unpack it and receive its content.")
+    }
+  }
+
+  /// A format by the name people know it by.
+  private static func name(of format: FileFormat) -> String {
+    switch format {
+    case .sevenZip: "7z"
+    case .rar: "RAR"
+    case .lzh: "LZH"
+    case .tar: "tar"
+    case .cabinet: "CAB"
+    case .rawDisc: "BIN/MDF"
+    case .workbook, .zip, .iso9660, .udf, .message, .mailbox, .outlookMessage, .tnef, .smime, .gzip, .program,
+      .attachment,
+      .unknown:
+      format.rawValue
     }
   }
 

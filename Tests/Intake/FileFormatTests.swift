@@ -33,7 +33,19 @@ struct FileFormatTests {
     ([0x1F, 0x8B, 8, 0], "a.gz", .gzip, "gzip"), (Array("MZ\u{0}".utf8), "書類.exe", .program, "self-extracting"),
     ([0x78, 0x9F, 0x3E, 0x22], "winmail.dat", .tnef, "Outlook's"),
     (Array("MSCF\0\0\0\0".utf8), "a.cab", .cabinet, "cab"),
-    ([], "a.zip", .unknown, "nothing at all"),
+    ([], "a.zip", .unknown, "nothing at all"), (Array("GIF89a".utf8), "logo.gif", .attachment, "a picture in a letter"),
+    (Array("\0\0\0\u{18}ftypheic".utf8), "IMG_0001.HEIC", .attachment, "a picture from a telephone"),
+    ([0x60, 0x0E, 0x82, 1], "図.xdw", .attachment, "DocuWorks"), (Array("{\\rtf1".utf8), "a", .attachment, "RTF"),
+    (Array("BEGIN:VCARD".utf8), "me.vcf", .attachment, "a card"),
+    (Array("GIF89a".utf8), "a.xlsx", .workbook, "meant as one"),
+    (
+      [0x30, 0x82, 9, 0, 6, 9, 0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 1, 7, 3, 0xA0], "smime.p7m", .smime,
+      "an encrypted mail"
+    ),
+    (
+      [0x30, 0x80, 6, 9, 0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 1, 7, 2, 0xA0], "smime.p7s", .attachment,
+      "the signature beside a mail"
+    ),
   ])
   func `a format is told from the bytes, the name breaks ties`(
     bytes: [UInt8], name: String, format: FileFormat, why: Comment
@@ -41,7 +53,10 @@ struct FileFormatTests {
     #expect(FileFormat(of: bytes, name: name) == format, why)
   }
 
-  @Test(arguments: [disc("BEA01", "NSR02", "TEA01"), [0x1F, 0x8B, 8, 0], Array("Rar!\u{1A}\u{07}\0".utf8)])
+  @Test(arguments: [
+    disc("BEA01", "NSR02", "TEA01"), [0x1F, 0x8B, 8, 0], Array("Rar!\u{1A}\u{07}\0".utf8),
+    [0x30, 0x80, 6, 9, 0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 1, 7, 3, 0xA0],
+  ])
   func `what is recognised and not opened says so`(bytes: [UInt8]) {
     #expect(Envelope(bytes: bytes, name: "a.iso").parcels().map(\.outcome) == [.notOpened])
   }

@@ -68,6 +68,7 @@ public struct MailPart: Sendable {
     case .mailbox: "mbox"
     case .iso9660, .udf: "iso"
     case .tnef: "dat"
+    case .smime: "p7m"
     case .outlookMessage, .rawDisc, .sevenZip, .rar, .lzh, .gzip, .tar, .cabinet, .program, .attachment, .unknown: nil
     }
   }
