@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes the e-mails in mail/ anew, from the workbooks in cd-r/ and the texts in this file; python3 alone is needed.
+"""Makes the e-mails in mail/ anew, from cd-r/, envelopes/aes.zip and the texts in this file; python3 alone is needed.
 
 Each is written line by line as the mail program it is named after writes it, since Python's own email module would
 write all of them alike. The same on every run: the password zip too, whose random bytes are not random here.
@@ -8,6 +8,7 @@ All persons, companies and addresses are invented.
 """
 
 import base64
+import binascii
 import pathlib
 import struct
 import urllib.parse
@@ -271,6 +272,40 @@ def ppap():
           + jis(body).decode("ascii"))
 
 
+def aes():
+    """The zip of envelopes/ that 7-Zip's and WinZip's AES closes, and its password as an answer to that mail."""
+    sender = f"{words('仮名　花子', 'UTF-8', utf8, 15)} <kamei.hanako@mail.example.jp>"
+    subject = "一般管理口座の開設申請（仮名花子）"
+    write("aes-zip.eml",
+          f"From: {sender}\r\nTo: cap-and-trade@metro.example.jp\r\nSubject: {words(subject, 'UTF-8', utf8, 15)}\r\n"
+          "Date: Wed, 18 Nov 2026 16:00:00 +0900\r\nMessage-ID: <aes.1@mail.example.jp>\r\nMIME-Version: 1.0\r\n"
+          "Content-Type: multipart/mixed; boundary=aes\r\n\r\n"
+          "--aes\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+          + lines(utf8("申請書を送ります。パスワードは次のメールでお知らせします。\r\n")) +
+          "--aes\r\nContent-Type: application/zip; name=\"aes.zip\"\r\n"
+          "Content-Disposition: attachment; filename=\"aes.zip\"\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+          + lines((HERE / "envelopes" / "aes.zip").read_bytes()) + "--aes--\r\n")
+    write("aes-password.eml",
+          f"From: {sender}\r\nTo: cap-and-trade@metro.example.jp\r\nSubject: {words('Re: ' + subject, 'UTF-8', utf8, 15)}\r\n"
+          "Date: Wed, 18 Nov 2026 16:02:00 +0900\r\nMessage-ID: <aes.2@mail.example.jp>\r\n"
+          "In-Reply-To: <aes.1@mail.example.jp>\r\nReferences: <aes.1@mail.example.jp>\r\nMIME-Version: 1.0\r\n"
+          "Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+          + lines(utf8("先ほどのファイルのPWは「Kouza-2026」です。\r\n\r\n仮名花子\r\n")))
+
+
+def uuencode():
+    """A letter of plain text alone, the file within it as lines: no header tells of it."""
+    data = (DISC / "12_一般管理口座開設申請書_架空タワー管理組合法人.xlsx").read_bytes()
+    rows = [binascii.b2a_uu(data[at:at + 45]).decode("ascii").rstrip("\n") for at in range(0, len(data), 45)]
+    write("uuencode.eml",
+          "From: tower@kakuu.example.jp\r\nTo: cap-and-trade@metro.example.jp\r\n"
+          f"Subject: {words('口座開設の申請', 'iso-2022-jp', jis, 12)}\r\n"
+          "Date: Wed, 18 Nov 2026 16:30:00 +0900\r\nMessage-ID: <uu@kakuu.example.jp>\r\nMIME-Version: 1.0\r\n"
+          "Content-Type: text/plain; charset=ISO-2022-JP\r\nContent-Transfer-Encoding: 7bit\r\n\r\n"
+          + jis("申請書を添付します。\r\n\r\n").decode("ascii")
+          + "begin 600 shinsei.xlsx\r\n" + "\r\n".join(rows) + "\r\n`\r\nend\r\n\r\n")
+
+
 def forwarded():
     """Forwarded whole, the file inside declared as inline text without a name to speak of."""
     inner = (
@@ -310,7 +345,7 @@ def main():
     MAIL.mkdir(exist_ok=True)
     for old in MAIL.iterdir():
         old.unlink()
-    for make in (outlook, thunderbird, gmail, winmail, ppap, forwarded, hostile):
+    for make in (outlook, thunderbird, gmail, winmail, ppap, aes, uuencode, forwarded, hostile):
         make()
 
 

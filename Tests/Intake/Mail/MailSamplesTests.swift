@@ -46,6 +46,14 @@ struct MailSamplesTests {
       "09_一般管理口座開設申請書_例日商会.xlsx"
     ),
     (
+      "uuencode.eml", "口座開設の申請", "", ["body.txt", "shinsei.xlsx"],
+      "12_一般管理口座開設申請書_架空タワー管理組合法人.xlsx"
+    ),
+    (
+      "aes-zip.eml", "一般管理口座の開設申請（仮名花子）", "仮名　花子",
+      ["body.txt", "aes.zip", "aes.zip/04_一般口座申請_仮名花子.xlsx"], "04_一般口座申請_仮名花子.xlsx"
+    ),
+    (
       "forwarded.eml", "Fwd: 口座の申請", "", ["body.txt", "part-2.eml", "part-2.eml/part-1.xlsx"],
       "07_ippankouza_kuuran.xlsx"
     ),
@@ -56,7 +64,7 @@ struct MailSamplesTests {
     let message = try MailMessage(Self.bytes("mail/\(mail)"))
     #expect(message.subject == subject)
     #expect(message.from?.name == sender)
-    let parcels = try Self.parcels(mail, passwords: ["Rei#2026nov"])
+    let parcels = try Self.parcels(mail, passwords: ["Rei#2026nov", "Kouza-2026"])
     #expect(parcels.map(\.name) == names)
     let expected = try Self.bytes("cd-r/\(workbook)")
     let found = parcels.filter { $0.parcel.format == .workbook }
@@ -70,16 +78,22 @@ struct MailSamplesTests {
     #expect(message.bodyText.contains("ﾖﾛｼｸお願いします。"))
   }
 
-  @Test func `the second mail has the password of the first`() throws {
-    let first = try MailMessage(Self.bytes("mail/password-zip.eml"))
-    let second = try MailMessage(Self.bytes("mail/password.eml"))
+  @Test(arguments: [
+    ("password-zip.eml", "password.eml", "shinsei.zip", "Rei#2026nov"),
+    ("aes-zip.eml", "aes-password.eml", "aes.zip", "Kouza-2026"),
+  ])
+  func `the second mail has the password of the first`(
+    mail: String, answer: String, zip: String, password: String
+  ) throws {
+    let first = try MailMessage(Self.bytes("mail/\(mail)"))
+    let second = try MailMessage(Self.bytes("mail/\(answer)"))
     #expect(MailThread.belongTogether(first, second, hours: 24))
     #expect(PasswordCandidates.find(in: first.bodyText, subject: first.subject).isEmpty)
     let candidates = PasswordCandidates.find(in: second.bodyText, subject: second.subject)
-    #expect(candidates.first == "Rei#2026nov")
-    let locked = try Self.parcels("password-zip.eml").first { $0.name == "shinsei.zip" }
+    #expect(candidates.first == password)
+    let locked = try Self.parcels(mail).first { $0.name == zip }
     #expect(locked?.parcel.outcome == .encrypted)
-    let opened = try Self.parcels("password-zip.eml", passwords: candidates).first { $0.name == "shinsei.zip" }
+    let opened = try Self.parcels(mail, passwords: candidates).first { $0.name == zip }
     #expect(opened?.parcel.outcome == .opened(members: 1))
   }
 
