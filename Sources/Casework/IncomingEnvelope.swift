@@ -112,6 +112,8 @@ public struct IncomingFile: Sendable {
   /// What a person should know of it whatever becomes of it; nil for nothing.
   public let note: LocalizedText?
 
+  /// Whether it is what the sender of an e-mail wrote to the reader.
+  public var isLetter = false
   /// Whether the scanner found something in it.
   var isInfected: Bool { if case .infected = scan { true } else { false } }
   /// Whether the scanner could not be asked about it.

@@ -11,7 +11,12 @@ struct KnownFiles {
   /// - Parameter isUnlocking: whether a password was given; then what waited for one is no earlier arrival.
   init(_ files: [IncomingFile], isUnlocking: Bool = false, in db: Database) throws {
     self.files = files
-    let arrivals = try files.map { try Self.arrival(of: $0, isUnlocking: isUnlocking, in: db) }
+    var arrivals: [SubmissionFile?] = []
+    for file in files {
+      // 「お世話になっております。」 is written by everybody: a letter is the same one when the message is.
+      let isNewLetter = file.isLetter && file.parent.map { arrivals[$0] == nil } ?? false
+      arrivals.append(isNewLetter ? nil : try Self.arrival(of: file, isUnlocking: isUnlocking, in: db))
+    }
     self.arrivals = arrivals
     var liesInKnown: [Bool] = []
     for file in files {

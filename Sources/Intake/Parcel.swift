@@ -51,11 +51,14 @@ public struct Parcel: Sendable {
     public var contentType: String?
     /// `attachment` or `inline`.
     public var disposition: String?
+    /// Whether it is the letter itself; see ``MailPart/isBody``.
+    public var isLetter = false
 
     /// A hint.
-    public init(contentType: String? = nil, disposition: String? = nil) {
+    public init(contentType: String? = nil, disposition: String? = nil, isLetter: Bool = false) {
       self.contentType = contentType
       self.disposition = disposition
+      self.isLetter = isLetter
     }
   }
 

@@ -75,11 +75,13 @@ struct EnvelopeIntake: Sendable {
       channel: channel, source: envelope.source, mail: mail.map(MailFacts.init),
       medium: medium(of: envelope, drafts, channel: channel),
       files: try drafts.map { draft in
-        IncomingFile(
+        var file = IncomingFile(
           name: draft.parcel.name, fingerprint: draft.fingerprint, byteCount: draft.bytes, kind: draft.parcel.kind,
           content: try content(of: draft, channel: channel, mailBytes: attachedBytes),
           parent: draft.parcel.parent.flatMap { places[$0] }, members: Self.members(of: draft.parcel),
           scan: draft.parcel.scan, note: IntakeWords.note(draft.parcel.nameIssues))
+        file.isLetter = draft.parcel.hint?.isLetter ?? false
+        return file
       })
   }
 

@@ -115,6 +115,17 @@ import Testing
     #expect(!content.contains { $0.range(of: Data(Self.password.utf8)) != nil }, "a password is not kept")
   }
 
+  @Test func `a Maildir without mails says so`() throws {
+    let place = try Workplace()
+    try place.makeOffice()
+    for name in ["cur", "new", "tmp"] {
+      try FileManager.default.createDirectory(atPath: "\(place.path)/Mail/\(name)", withIntermediateDirectories: true)
+    }
+    let outcome = try place.kozabo("receive", place.path + "/Mail")
+    #expect(outcome.code == 0)
+    #expect(outcome.output == "There is no mail to receive.\n")
+  }
+
   @Test func `a file and its password in one call leave nothing that waits, and the summary says so`() throws {
     let place = try Workplace()
     try place.makeOffice()

@@ -149,6 +149,27 @@ struct ReceivingTests {
     #expect(try desk.cases().first?.extraction.file.mailBytes == form.count + 2_200_009)
   }
 
+  @Test func `two applicants may write the same words, and neither is told as the other's duplicate`() throws {
+    let desk = try ReceivingDesk()
+    var mail = MailBuilder(
+      subject: "申請", messageID: "1@x", attachments: [("a.xlsx", try ReceivingDesk.sample("02_"))])
+    mail.body = "お世話になっております。"
+    try desk.receive(mail)
+    var other = MailBuilder(subject: "質問", messageID: "2@y")
+    other.body = mail.body
+    let files = try desk.receive(other).files
+    #expect(files.map(\.disposition) == [.attached, .attached])
+    #expect(files.map(\.caseID) == [nil, nil])
+    guard
+      case .duplicate = try #require(
+        try desk.receive([.bytes(other.bytes, fileName: "message.eml", source: "again")]).first
+      ).get()
+    else {
+      Issue.record("the same mail was recorded twice")
+      return
+    }
+  }
+
   @Test func `an archive with nothing in it waits for a person`() throws {
     let desk = try ReceivingDesk()
     let end = Data([0x50, 0x4B, 0x05, 0x06]) + Data(count: 18)

@@ -56,7 +56,8 @@ extension MailMessage {
       let name = part.shownName(number: index + 1)
       let own = Member(
         name: MemberName(raw: Array((part.fileName ?? "").utf8), decoded: name),
-        hint: Parcel.Hint(contentType: part.contentType, disposition: part.disposition), bytes: part.bytes)
+        hint: Parcel.Hint(contentType: part.contentType, disposition: part.disposition, isLetter: part.isBody),
+        bytes: part.bytes)
       guard part.isBody else { return [own] }
       return [own]
         + EmbeddedFiles.find(in: part.bytes).map { Member(name: MemberName(raw: $0.rawName), bytes: $0.bytes) }

@@ -54,6 +54,8 @@ struct ReceptionReport {
     } else if options.json {
       try Console.json(
         ReceiveView(submissions: views, quarantined: quarantined.count, durationSeconds: seconds))
+    } else if views.isEmpty, failures.isEmpty {
+      Console.line(options.say("受け付けるメールはありません。", "There is no mail to receive."))
     } else {
       views.forEach(show)
       if views.count + failures.count > 1 { summary(quarantined, withoutCase: withoutCase(waiting)) }
