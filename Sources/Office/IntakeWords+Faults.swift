@@ -1,5 +1,6 @@
 import Intake
 import Programme
+import Workbook
 
 /// The words of the reading layers in Japanese. Those layers say in English what stopped them, partly in the words of
 /// libarchive and of the system.
@@ -22,6 +23,28 @@ extension IntakeWords {
     case .parts: (LocalizedText(ja: "メールの部分の数", en: "parts of a mail"), inParts)
     case .partDepth: (LocalizedText(ja: "メールの部分の入れ子", en: "parts of a mail within parts"), unpacked)
     case .messageNesting: (LocalizedText(ja: "転送されたメールの入れ子", en: "mails within mails"), unpacked)
+    }
+  }
+
+  /// A limit of the reader of workbooks.
+  static func words(_ limit: ReadingLimits.Name) -> LocalizedText {
+    switch limit {
+    case .fileBytes: LocalizedText(ja: "ファイルのバイト数", en: "bytes")
+    case .parts: LocalizedText(ja: "部品の数", en: "parts")
+    case .inflatedBytes: LocalizedText(ja: "展開後のバイト数の合計", en: "bytes unpacked")
+    case .inflatedBytesPerPart: LocalizedText(ja: "部品の展開後のバイト数", en: "bytes unpacked in a part")
+    case .sheets: LocalizedText(ja: "シート数", en: "sheets")
+    case .cells: LocalizedText(ja: "セル数", en: "cells")
+    case .sharedStrings: LocalizedText(ja: "文字列の数", en: "texts")
+    case .rows: LocalizedText(ja: "行数", en: "rows")
+    case .columns: LocalizedText(ja: "列数", en: "columns")
+    case .textBytes: LocalizedText(ja: "一つの文字列のバイト数", en: "bytes in a text")
+    case .merges: LocalizedText(ja: "結合セルの数", en: "merged cells")
+    case .xmlDepth: LocalizedText(ja: "XMLの入れ子", en: "levels of XML")
+    case .inflationRatio: LocalizedText(ja: "圧縮率", en: "bytes unpacked for each byte packed")
+    case .passwordRounds: LocalizedText(ja: "暗号の反復回数", en: "rounds of encryption")
+    case .time: LocalizedText(ja: "読取りの時間", en: "time to be read")
+    case .partElements: LocalizedText(ja: "部品の要素数", en: "elements in a part")
     }
   }
 

@@ -169,7 +169,10 @@ public enum IntakeWords {
         en: "It holds something unsafe (\(part)) and is not opened; ask for a copy saved anew by Excel.")
     case .limitExceeded(let limit, let part):
       LocalizedText(
-        ja: "大きさの上限（\(limit.rawValue)、\(part)）を超えています。", en: "It goes beyond the limit \(limit.rawValue) (\(part)).")
+        ja: "Excelファイルとしての上限（\(words(limit).ja)、\(part)）を超えるため開きません。Excelで保存し直したものの再提出を求めてください。",
+        en:
+          "It has more \(words(limit).en) than an Excel file may have here (\(part)); ask for a copy saved anew by Excel."
+      )
     case .missingPart(let part), .damagedPart(let part, _):
       LocalizedText(
         ja: "Excelファイルの一部（\(part)）が壊れています。再提出を求めてください。",
