@@ -33,7 +33,10 @@ public struct WatchedFolder: Sendable {
     }
     var sources: [EnvelopeSource] = []
     for name in watch.look(try FolderWatch.sights(in: path, limits: limits), at: ContinuousClock.now - started) {
-      sources += try EnvelopeSource.all(at: "\(path)/\(name)", limits: limits)
+      // What cannot be looked into is an envelope all the same: that it cannot be taken in is told, and the watch goes on.
+      do { sources += try EnvelopeSource.all(at: "\(path)/\(name)", limits: limits) } catch {
+        sources.append(.path("\(path)/\(name)"))
+      }
     }
     return sources
   }

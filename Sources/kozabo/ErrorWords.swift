@@ -24,6 +24,11 @@ struct ErrorWords {
     static let busy: Int32 = 75
   }
 
+  /// Whether the same may go well later, with nothing else about it changed: a full disk, a lock others hold.
+  static func isPassing(_ error: any Error) -> Bool {
+    [Code.cannotCreate, Code.busy].contains(ErrorWords(error)?.exitCode)
+  }
+
   /// The words of an error of the stages; nil for those of the argument parser.
   init?(_ error: any Error) {
     switch error {

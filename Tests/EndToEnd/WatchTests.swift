@@ -51,6 +51,31 @@ import Testing
     #expect(try place.kozabo("verify").code == 0)
   }
 
+  @Test func `what cannot be looked at, and an office that cannot be written for a while, end no watch`() throws {
+    let place = try Workplace()
+    try place.makeOffice()
+    let folder = place.path + "/in"
+    let files = FileManager.default
+    try files.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    try files.createSymbolicLink(atPath: folder + "/nowhere", withDestinationPath: place.path + "/gone")
+    let watch = try Program.start(place.words(["receive", "--watch", folder, "--settle", "0"]), folder: place.path)
+    try files.copyItem(atPath: try sample("02_"), toPath: folder + "/a.xlsx")
+    #expect(try wait { try cases(place) == ["C-2026-000001"] })
+    try files.moveItem(atPath: place.office + "/store", toPath: place.office + "/away")
+    try Data().write(to: URL(fileURLWithPath: place.office + "/store"))
+    try files.copyItem(atPath: try sample("03_"), toPath: folder + "/b.xlsx")
+    sleep(4)
+    try files.removeItem(atPath: place.office + "/store")
+    try files.moveItem(atPath: place.office + "/away", toPath: place.office + "/store")
+    #expect(try wait { try cases(place).count == 2 }, "it is tried again by itself")
+    watch.end(SIGTERM)
+    let outcome = try watch.wait()
+    #expect(outcome.code == 0, "\(outcome.errors)")
+    #expect(outcome.errors.contains("nowhere is not there"))
+    #expect(outcome.errors.contains("store cannot be written"))
+    #expect(try place.kozabo("intake", "--date", "2026-11-20").code == 0)
+  }
+
   @Test func `a folder that is not there cannot be watched`() throws {
     let place = try Workplace()
     try place.makeOffice()

@@ -102,15 +102,34 @@ struct ReceiveCommand: ParsableCommand {
     if !options.quiet {
       Console.notice(options.say("\(path) を見ています（Ctrl-C で終了）。", "Watching \(path); Ctrl-C ends it."))
     }
+    // What the office could not take in for want of room, or while others held it, is nothing new to the folder.
+    var again: [EnvelopeSource] = []
+    var wait = ContinuousClock.now
     repeat {
-      let sources = try folder.look()
+      var sources = try folder.look()
+      if ContinuousClock.now >= wait { (sources, again) = (again + sources, []) }
       guard !sources.isEmpty else { continue }
       var report = ReceptionReport(options: options)
       let moment = try options.moment()
-      try take(sources, in: office, receivedOn: receivedOn, moment: moment, report: &report)
+      do { try take(sources, in: office, receivedOn: receivedOn, moment: moment, report: &report) } catch {
+        guard ErrorWords.isPassing(error) else { throw error }
+        let told = report.count
+        for source in sources[told...] {
+          report.add(.failure(error), source: source.name, channel: channel, receivedOn: receivedOn ?? moment.today)
+        }
+      }
       report.showNews()
+      let failed = Set(report.passingFailures)
+      let missed = sources.filter { failed.contains($0.name) }
+      if !missed.isEmpty {
+        again += missed
+        wait = ContinuousClock.now + Self.pause
+      }
     } while !ending.wait(milliseconds: 500)
   }
+
+  /// How long the watch waits before it tries again what the office could not take in.
+  private static let pause = Duration.seconds(15)
 }
 
 extension Channel: ExpressibleByArgument {}

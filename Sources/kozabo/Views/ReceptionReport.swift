@@ -28,6 +28,12 @@ struct ReceptionReport {
     }
   }
 
+  /// How many envelopes it tells of.
+  var count: Int { views.count + failures.count }
+
+  /// Where the envelopes came from that can be taken in once the office can be written.
+  var passingFailures: [String] { failures.filter { ErrorWords.isPassing($0.error) }.map(\.source) }
+
   private var new: [SubmissionView] { views.filter { !$0.duplicate } }
 
   /// What was new and waits still: a mail may have brought the password of the one before it.
