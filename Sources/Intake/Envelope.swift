@@ -15,14 +15,16 @@ public struct Envelope: Sendable {
   ///
   /// A link that a person names is followed (a drive is often one); links inside are listed and never followed: an
   /// envelope cannot point outside itself.
+  /// - Parameter isNamed: whether a person named it; what was only found somewhere is refused when it is a link.
   /// - Throws: ``IntakeError`` when the path is absent, unreadable, of a kind that is not taken in, empty, or beyond the
   ///   limits.
-  public init(at path: String, limits: IntakeLimits = .standard) throws(IntakeError) {
+  public init(at path: String, isNamed: Bool = true, limits: IntakeLimits = .standard) throws(IntakeError) {
     source = path
     self.limits = limits
     bytes = nil
-    let place = try FileSystem.resolved(RawPath(path))
+    let place = isNamed ? try FileSystem.resolved(RawPath(path)) : RawPath(path)
     switch try FileSystem.entry(at: place) {
+    case .link where !isNamed: throw .unreadable(path: path, reason: "it is a link, and links are not followed")
     case .file:
       isSingleFile = true
       files = [EnvelopeFile(path: place, raw: Array(FileSystem.lastName(of: path).utf8), limits: limits)]

@@ -76,6 +76,11 @@ public struct FolderWatch: Sendable {
     return found
   }
 
+  /// Whether a link stands at a path, whatever it points to; false when nothing does or it cannot be told.
+  public static func isLink(_ path: String) -> Bool {
+    do { return try FileSystem.entry(at: RawPath(path)) == .link } catch { return false }
+  }
+
   /// Stands in a state for the names in a folder that cannot be listed.
   private static let unlistable = -1
 

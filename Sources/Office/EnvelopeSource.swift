@@ -2,8 +2,10 @@ public import Intake
 
 /// Something to be taken in as one envelope.
 public enum EnvelopeSource: Sendable {
-  /// A folder or a file.
+  /// A folder or a file that a person named.
   case path(String)
+  /// A folder or a file that was found where others put things; no link is followed there.
+  case found(String)
   /// One of the many messages of a Maildir or an mbox.
   case stored(StoredMessage)
   /// A message that has just come into a Maildir.
@@ -14,7 +16,7 @@ public enum EnvelopeSource: Sendable {
   /// Where it was taken from, as shown and recorded.
   public var name: String {
     switch self {
-    case .path(let path): path
+    case .path(let path), .found(let path): path
     case .stored(let message): message.name
     case .message(let folder, let entry): "\(folder.path)/\(entry.unique)"
     case .bytes(_, _, let source): source
@@ -25,7 +27,7 @@ public enum EnvelopeSource: Sendable {
   var isInMailbox: Bool {
     switch self {
     case .stored, .message: true
-    case .path, .bytes: false
+    case .path, .found, .bytes: false
     }
   }
 
@@ -47,6 +49,7 @@ public enum EnvelopeSource: Sendable {
   func envelope(limits: IntakeLimits) throws(IntakeError) -> Envelope {
     switch self {
     case .path(let path): return try Envelope(at: path, limits: limits)
+    case .found(let path): return try Envelope(at: path, isNamed: false, limits: limits)
     case .stored(let message):
       // Another program may have taken it away since the folder was looked at.
       guard let bytes = try message.read(limits: limits) else { throw .notFound(path: name) }

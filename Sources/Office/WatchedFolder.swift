@@ -33,9 +33,14 @@ public struct WatchedFolder: Sendable {
     }
     var sources: [EnvelopeSource] = []
     for name in watch.look(try FolderWatch.sights(in: path, limits: limits), at: ContinuousClock.now - started) {
+      let place = "\(path)/\(name)"
       // What cannot be looked into is an envelope all the same: that it cannot be taken in is told, and the watch goes on.
-      do { sources += try EnvelopeSource.all(at: "\(path)/\(name)", limits: limits) } catch {
-        sources.append(.path("\(path)/\(name)"))
+      do {
+        let leadsAway = [place, place + "/new", place + "/cur"].contains(where: FolderWatch.isLink)
+        let messages = leadsAway ? nil : try StoredMessage.all(at: place, limits: limits)
+        sources += messages?.map(EnvelopeSource.stored) ?? [.found(place)]
+      } catch {
+        sources.append(.found(place))
       }
     }
     return sources

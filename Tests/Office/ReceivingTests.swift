@@ -170,6 +170,36 @@ struct ReceivingTests {
     }
   }
 
+  @Test func `a link in a watched folder is told and not followed, one that a person names is`() throws {
+    let desk = try ReceivingDesk()
+    let form = try desk.file("outside/secret.xlsx", try ReceivingDesk.sample("02_"))
+    let mail = try desk.file("outside/box", Data("From a Fri Nov 20 10:00:00 2026\nFrom: a@b\nDate: x\n\nx\n".utf8))
+    try desk.file("in/a.txt", Data("text".utf8))
+    for (name, target) in [("b.xlsx", form), ("c", desk.folder + "/outside"), ("d", mail), ("e", desk.folder + "/in")] {
+      try FileManager.default.createSymbolicLink(atPath: desk.folder + "/in/" + name, withDestinationPath: target)
+    }
+    var watched = try WatchedFolder(at: desk.folder + "/in", settle: .zero, limits: .standard)
+    var sources = try watched.look()
+    sources += try watched.look()
+    #expect(sources.map { ($0.name as NSString).lastPathComponent } == ["a.txt", "b.xlsx", "c", "d", "e"])
+    let results = try desk.receive(sources, isWatching: true)
+    _ = try results[0].get()
+    for (source, result) in zip(sources, results).dropFirst() {
+      let link = IntakeError.unreadable(path: source.name, reason: "it is a link, and links are not followed")
+      #expect(throws: link) { try result.get() }
+    }
+    // Nor does what looks like a Maildir lead anywhere else: its links are listed as those of any folder.
+    let mailbox = desk.folder + "/drop/box"
+    try FileManager.default.createDirectory(atPath: mailbox + "/cur", withIntermediateDirectories: true)
+    try FileManager.default.createSymbolicLink(
+      atPath: mailbox + "/new", withDestinationPath: desk.folder + "/outside")
+    var drop = try WatchedFolder(at: desk.folder + "/drop", settle: .zero, limits: .standard)
+    let dropped = try drop.look() + drop.look()
+    #expect(try dropped.flatMap { try desk.receive($0).files.map(\.disposition) } == [.quarantined])
+    #expect(try desk.cases().isEmpty)
+    #expect(try desk.receive(.path(desk.folder + "/in/b.xlsx")).cases.count == 1)
+  }
+
   @Test func `an archive with nothing in it waits for a person`() throws {
     let desk = try ReceivingDesk()
     let end = Data([0x50, 0x4B, 0x05, 0x06]) + Data(count: 18)
