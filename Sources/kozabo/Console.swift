@@ -4,7 +4,31 @@ import Programme
 /// What the commands print. Results go to standard output, everything else to standard error.
 enum Console {
   /// A line of the result.
-  static func line(_ text: String = "") {
+  static func line(_ text: String = "") { result(harmless(text)) }
+
+  /// A heading of the result, bold where that can be; `plain` where it cannot.
+  static func heading(_ text: String, plain: String? = nil) {
+    result(hasColour ? "\u{1B}[1m\(harmless(text))\u{1B}[0m" : harmless(plain ?? text))
+  }
+
+  /// A text without what moves a cursor, changes a terminal's settings or turns the direction of writing: subjects, names
+  /// and cells are written by strangers.
+  static func harmless(_ text: String) -> String {
+    String(
+      text.map { sign -> Character in
+        if sign.isNewline { return "\n" }
+        let isHarmful = sign.unicodeScalars.contains { scalar in
+          switch scalar.value {
+          case 0x09: false
+          case 0x00...0x1F, 0x7F...0x9F, 0x202A...0x202E, 0x2066...0x2069: true
+          default: false
+          }
+        }
+        return isHarmful ? "\u{FFFD}" : sign
+      })
+  }
+
+  private static func result(_ text: String) {
     guard write(text + "\n", to: STDOUT_FILENO) else {
       // What was done is recorded; only the telling failed, and whoever reads the output must know it is cut short.
       let reason = String(cString: strerror(errno))
@@ -14,7 +38,7 @@ enum Console {
   }
 
   /// A line about what is going on.
-  static func notice(_ text: String) { _ = write(text + "\n", to: STDERR_FILENO) }
+  static func notice(_ text: String) { _ = write(harmless(text) + "\n", to: STDERR_FILENO) }
 
   /// Writes all of a text; false when the system refuses, as a full disk does.
   static func write(_ text: String, to descriptor: Int32) -> Bool {
@@ -37,7 +61,8 @@ enum Console {
   static func json(_ value: some Encodable) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    line(String(decoding: try encoder.encode(value), as: UTF8.self))
+    // JSON has its own way of writing control characters.
+    result(String(decoding: try encoder.encode(value), as: UTF8.self))
   }
 
   /// Whether colour may be used on standard output.
@@ -60,7 +85,7 @@ struct TextTable {
   /// Adds a row; one cell a column.
   mutating func add(_ cells: [String]) {
     precondition(cells.count == isRightAligned.count, "a row has one cell a column")
-    rows.append(cells.map { $0.replacingOccurrences(of: "\n", with: " ") })
+    rows.append(cells.map { Console.harmless($0).replacingOccurrences(of: "\n", with: " ") })
   }
 
   /// Whether there is nothing but the headings.

@@ -187,6 +187,33 @@ import Testing
     #expect(outcome.output.split(separator: "\n").allSatisfy { $0.count < 300 })
   }
 
+  @Test func `what a sender writes moves no cursor`() throws {
+    let place = try Workplace()
+    try place.makeOffice()
+    // A subject with the codes that clear a screen and name a window, and a form's name as a workbook escapes the code.
+    let subject = Data("口座\u{1B}[2J\u{1B}]0;x\u{7}\u{202E}".utf8).base64EncodedString()
+    let zip = try Data(contentsOf: URL(fileURLWithPath: Program.samples + "/envelopes/zipcrypto.zip"))
+    let head = "From: a@example.jp\nDate: Fri, 20 Nov 2026 10:00:00 +0900\nSubject: =?utf-8?B?\(subject)?=\n"
+    let first = try place.file(
+      "1.eml",
+      head + "Message-ID: <1@example.jp>\nContent-Type: application/zip; name=a.zip\n"
+        + "Content-Transfer-Encoding: base64\n\n" + zip.base64EncodedString(options: .lineLength76Characters) + "\n")
+    let second = try place.file(
+      "2.eml", head + "Message-ID: <2@example.jp>\nIn-Reply-To: <1@example.jp>\n\nPassword: not-it-77\n")
+    let received = try place.kozabo("receive", first, second)
+    let shown = try place.kozabo("quarantine", "show", "2")
+    #expect(shown.output.contains("口座\u{FFFD}[2J\u{FFFD}]0;x\u{FFFD}\u{FFFD}"), "\(shown.output)")
+    let control = CharacterSet.controlCharacters.subtracting(.newlines)
+    for text in [received.output, received.errors, shown.output] {
+      #expect(text.rangeOfCharacter(from: control) == nil, "\(text)")
+    }
+    let workbook = place.path + "/escape.xlsx"
+    let script = "import sys, openpyxl; b = openpyxl.Workbook(); b.active['A1'] = 'a_x001B_[2Jb'; b.save(sys.argv[1])"
+    _ = try Tools.run("python3", ["-c", script, workbook])
+    let cells = try place.kozabo("workbook", workbook)
+    #expect(cells.output.contains("a\u{FFFD}[2Jb"), "\(cells.output)")
+  }
+
   @Test func `what nothing is to be done with waits no longer and is kept`() throws {
     let place = try Workplace()
     try place.makeOffice()

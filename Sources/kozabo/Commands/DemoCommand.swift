@@ -100,7 +100,7 @@ struct DemoCommand: ParsableCommand {
 
   private func heading(_ text: String) {
     Console.line()
-    Console.line(Console.hasColour ? "\u{1B}[1m\(text)\u{1B}[0m" : "== \(text)")
+    Console.heading(text, plain: "== \(text)")
   }
 }
 
