@@ -8,11 +8,12 @@ struct CellReading: Sendable {
   func cell(_ packed: PackedCell, in storage: borrowing SheetStorage) -> Cell {
     let meaning = meaning(packed, in: storage)
     let stored: String
-    switch packed.kind {
-    case .sharedString: stored = strings.text(at: packed.sharedStringIndex)
-    case .text: stored = EscapedText.decode(storage.bytes(of: packed))
-    case .number, .boolean, .error, .isoDate: stored = String(decoding: storage.bytes(of: packed), as: UTF8.self)
-    case .missing: stored = ""
+    switch (packed.kind, meaning.value) {
+    case (.missing, _): stored = ""
+    // A text is stored as it is; one string serves both.
+    case (_, .text(let text)): stored = text
+    case (.sharedString, _), (.text, _), (.number, _), (.boolean, _), (.error, _), (.isoDate, _):
+      stored = String(decoding: storage.bytes(of: packed), as: UTF8.self)
     }
     var reading = packed.hasReading ? storage.reading(at: packed.position) : nil
     if packed.kind == .sharedString { reading = strings.reading(at: packed.sharedStringIndex) }

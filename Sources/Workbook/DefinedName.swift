@@ -47,17 +47,25 @@ extension DefinedName {
 extension DefinedName.Target {
   /// Reads `Sheet1!$A$1:$B$2` and `'It''s'!A1`; nil for any other formula.
   init?(formula: String) {
-    guard let mark = formula.lastIndex(of: "!"), let range = CellRange(formula[formula.index(after: mark)...])
+    // A workbook has hundreds of names; characters are looked at as bytes, which is much faster.
+    guard let mark = formula.utf8.lastIndex(of: UInt8(ascii: "!")),
+      let range = CellRange(formula[formula.index(after: mark)...])
     else { return nil }
     var name = String(formula[..<mark])
-    if name.hasPrefix("'") {
-      guard name.count >= 3, name.hasSuffix("'") else { return nil }
-      name = String(name.dropFirst().dropLast()).replacing("''", with: "'")
-    } else if name.contains(where: { " ,(:'".contains($0) }) {
+    if name.utf8.first == UInt8(ascii: "'") {
+      guard name.utf8.count >= 3, name.utf8.last == UInt8(ascii: "'") else { return nil }
+      name = String(name.dropFirst().dropLast())
+      if name.utf8.contains(UInt8(ascii: "'")) { name = name.replacing("''", with: "'") }
+    } else if name.utf8.contains(where: Self.needQuotes.contains) {
       return nil
     }
     // A name in brackets belongs to another file.
-    guard !name.isEmpty, !name.contains("["), !name.contains("]") else { return nil }
+    guard !name.isEmpty, !name.utf8.contains(UInt8(ascii: "[")), !name.utf8.contains(UInt8(ascii: "]")) else {
+      return nil
+    }
     self.init(sheetName: name, range: range)
   }
+
+  /// Signs that the name of a sheet has in quotation marks only.
+  private static let needQuotes = Array(" ,(:'".utf8)
 }

@@ -78,6 +78,22 @@ extension Sheet {
       precondition(indices.contains(position), "a cell's place lies in 0..<count")
       return (contents.reference(ofCellAt: position), contents.cell(ofCellAt: position))
     }
+
+    /// Where the cell at a place in row-major order is, and what it is in outline; much faster than making the cell.
+    public func outline(at position: Int) -> (reference: CellReference, outline: Outline) {
+      precondition(indices.contains(position), "a cell's place lies in 0..<count")
+      return (contents.reference(ofCellAt: position), contents.outline(ofCellAt: position))
+    }
+  }
+
+  /// What can be told of a non-blank cell without making it.
+  public enum Outline: Hashable, Sendable {
+    /// A text of the workbook's table of shared texts, by its place there: cells with one place have one text.
+    case sharedText(Int)
+    /// A number, as a number or as a date.
+    case number
+    /// Something else, or a formula: the cell tells.
+    case other
   }
 
   /// What the non-blank cells of a sheet mean; each is made when asked for.

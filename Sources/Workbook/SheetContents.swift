@@ -36,6 +36,17 @@ final class SheetContents: @unchecked Sendable {
     return packed.kind == .sharedString ? packed.sharedStringIndex : nil
   }
 
+  func outline(ofCellAt place: Int) -> Sheet.Outline {
+    let packed = storage.cells.elements[place]
+    guard !packed.hasFormula else { return .other }
+    switch packed.kind {
+    case .sharedString: return .sharedText(packed.sharedStringIndex)
+    // What ought to be a number and is none is a text.
+    case .number: return StoredNumber.parse(storage.bytes(of: packed)) == nil ? .other : .number
+    case .text, .boolean, .error, .isoDate, .missing: return .other
+    }
+  }
+
   func cell(at position: PackedPosition) -> Cell {
     let cells = storage.cells.elements
     var low = 0

@@ -130,6 +130,37 @@ struct CellValueTests {
     #expect(sheet.merge(containing: at("A9")) == nil)
   }
 
+  @Test(arguments: [
+    "libreoffice-cached.xls", "libreoffice-extras.xlsx", "openpyxl-form.xlsx", "xlsxwriter-extras.xlsx",
+    "xlwt-form.xls",
+  ])
+  func `the outline of a cell says of it what the cell says`(name: String) throws {
+    for sheet in try WorkbookFile.open(path: fixture(name)).sheets {
+      var shared: [Int: String] = [:]
+      for (place, (reference, cell)) in sheet.cells.enumerated() {
+        let (position, outline) = sheet.cells.outline(at: place)
+        #expect(position == reference)
+        switch outline {
+        case .sharedText(let index):
+          #expect(cell.value == .text(shared[index] ?? cell.stored))
+          #expect(cell.formula == nil)
+          shared[index] = cell.stored
+        case .number:
+          switch cell.value {
+          case .number, .date, .time, .dateTime, .duration: break
+          case .empty, .text, .boolean, .error: Issue.record("\(reference) is no number")
+          }
+        case .other: break
+        }
+      }
+    }
+  }
+
+  @Test func `what ought to be a number and is none has no number's outline, nor has a formula`() throws {
+    let cells = try sheet("<row><c><v>1</v></c><c><v>x</v></c><c><f>1+1</f><v>2</v></c></row>").cells
+    #expect(cells.indices.map { cells.outline(at: $0).outline } == [.number, .other, .other])
+  }
+
   @Test func `cells without positions follow one another, cells out of order are put in order`() throws {
     let implicit = try sheet(
       "<row><c><v>1</v></c><c><v>2</v></c></row><row><c r=\"C2\"><v>3</v></c><c><v>4</v></c></row>")
