@@ -6,8 +6,8 @@ import Foundation
 public enum JapaneseText {
   /// Width and compatibility forms folded: Ａ１ー to A1ー, ｶﾅ to カナ, ㈱ to (株), ① to 1 (Unicode NFKC).
   public static func halfWidth(_ text: String) -> String {
-    // Variation selectors and everything else NFKC leaves alone stay, ASCII among it, which needs no asking.
-    if text.utf8.allSatisfy({ $0 < 0x80 }) { return text }
+    // Variation selectors and everything else NFKC leaves alone stay; of most texts one look tells.
+    if isPlain(text) { return text }
     let folded = text.precomposedStringWithCompatibilityMapping
     // Foundation leaves ｶﾞ as カ with its mark behind it; two strings equal to Swift would then be two to SQLite.
     let isApart = folded.unicodeScalars.contains { $0.value == 0x3099 || $0.value == 0x309A }
@@ -19,12 +19,11 @@ public enum JapaneseText {
   /// A long vowel mark (ー) counts as a hyphen only here, never in names. Source: rule SER-08.
   public static func codeText(_ text: String) -> String {
     String(
-      halfWidth(text).unicodeScalars.compactMap { scalar -> Character? in
-        if scalar.properties.isWhitespace || isInvisible(scalar) { return nil }
-        if hyphens.contains(scalar) { return "-" }
-        if waves.contains(scalar) { return "~" }
-        return Character(scalar)
-      })
+      String.UnicodeScalarView(
+        halfWidth(text).unicodeScalars.compactMap { scalar in
+          if isBlank(scalar) || isInvisible(scalar) { return nil }
+          return isHyphen(scalar) ? "-" : isWave(scalar) ? "~" : scalar
+        }))
   }
 
   /// A label without the blanks that pad it on paper: `口 座 番 号` and `口座番号` are one, `ﾒｰﾙｱﾄﾞﾚｽ` is `メールアドレス`.
@@ -32,7 +31,7 @@ public enum JapaneseText {
     String(
       String.UnicodeScalarView(
         halfWidth(text).unicodeScalars.filter {
-          !$0.properties.isWhitespace && !isInvisible($0) && !ornaments.contains($0)
+          !isBlank($0) && !isInvisible($0) && !isOrnament($0)
         }))
   }
 
@@ -67,8 +66,10 @@ public enum JapaneseText {
   }
 
   private static func withCorporateForm(_ key: String) -> String {
+    // Every short form has its parenthesis; most names have none.
+    guard key.utf8.contains(UInt8(ascii: "(")) else { return key }
     var key = key
-    for (short, long) in corporateForms where key.contains("(") || key.contains("〔") {
+    for (short, long) in corporateForms {
       key = key.replacingOccurrences(of: short, with: long)
     }
     return key
@@ -77,11 +78,16 @@ public enum JapaneseText {
   /// An address for comparing: as ``nameKey(_:)``, with 丁目, 番地, 番 and 号 as hyphens and kanji numerals before 丁目 as digits.
   public static func addressKey(_ text: String) -> String {
     var key = nameKey(text)
-    for (index, numeral) in ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"].enumerated() {
-      key = key.replacingOccurrences(of: "\(numeral)丁目", with: "\(index + 1)丁目")
+    // Most addresses to compare have only one of these words, and to look for one takes as long as all the rest.
+    if holds(key, "丁目") {
+      for (index, numeral) in ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"].enumerated() {
+        key = key.replacingOccurrences(of: "\(numeral)丁目", with: "\(index + 1)丁目")
+      }
     }
-    for word in ["丁目", "番地の", "番地", "番"] { key = key.replacingOccurrences(of: word, with: "-") }
-    let plain = key.unicodeScalars.map { hyphens.contains($0) ? "-" : Character($0) }
+    for word in ["丁目", "番地の", "番地", "番"] where holds(key, word) {
+      key = key.replacingOccurrences(of: word, with: "-")
+    }
+    let plain = key.unicodeScalars.map { isHyphen($0) ? "-" : Character($0) }
     var result = ""
     for (index, character) in plain.enumerated() {
       // 号 ends a house number (２番１号) but is also part of names; only after a digit is it punctuation.
@@ -95,7 +101,23 @@ public enum JapaneseText {
 
   /// Leading and trailing blanks of any width, and line breaks, taken off; the inside stays as typed.
   public static func trimmed(_ text: String) -> String {
-    text.trimmingCharacters(in: .whitespacesAndNewlines.union(CharacterSet(charactersIn: "\u{3000}\u{200B}\u{FEFF}")))
+    let scalars = text.unicodeScalars
+    guard let first = scalars.first, let last = scalars.last else { return text }
+    if !isTrimmed(first), !isTrimmed(last) { return text }
+    let rest = scalars.drop(while: isTrimmed)
+    guard let end = rest.lastIndex(where: { !isTrimmed($0) }) else { return "" }
+    return String(rest[...end])
+  }
+
+  /// Whether there is nothing in the text but blanks of any width and line breaks.
+  public static func isBlank(_ text: String) -> Bool {
+    // The first character of most texts tells.
+    if let first = text.unicodeScalars.first, !isTrimmed(first) { return false }
+    return text.allSatisfy { $0.isWhitespace || $0 == "\u{200B}" || $0 == "\u{FEFF}" }
+  }
+
+  private static func isTrimmed(_ scalar: Unicode.Scalar) -> Bool {
+    isBlank(scalar) || scalar.value == 0x200B || scalar.value == 0xFEFF
   }
 
   /// Columns the text takes in a fixed-width print: full-width characters count two, combining ones none.
@@ -118,6 +140,36 @@ public enum JapaneseText {
     }
   }
 
+  /// Whether the text is ASCII, kana, kanji and common signs (。「」々〒・ー) only, which NFKC leaves as they are.
+  private static func isPlain(_ text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { bytes in
+      var index = 0
+      while index < bytes.count {
+        if bytes[index] < 0x80 {
+          index += 1
+        } else {
+          guard bytes[index] & 0xF0 == 0xE0 else { return false }
+          switch UInt32(bytes[index] & 0x0F) << 12 | UInt32(bytes[index + 1] & 0x3F) << 6
+            | UInt32(bytes[index + 2] & 0x3F)
+          {
+          case 0x3001...0x3015, 0x3041...0x3096, 0x30A1...0x30FC, 0x4E00...0x9FFF: index += 3
+          default: return false
+          }
+        }
+      }
+      return true
+    }
+  }
+
+  /// Whether a character is white space (Unicode's property White_Space, which asks a table).
+  private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x09...0x0D, 0x20, 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000: true
+    default: false
+    }
+  }
+
   private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x200B...0x200F, 0x2060, 0xFEFF, 0x00AD: true
@@ -129,12 +181,31 @@ public enum JapaneseText {
     (0xFE00...0xFE0F).contains(scalar.value) || (0xE0100...0xE01EF).contains(scalar.value)
   }
 
-  private static let hyphens: Set<Unicode.Scalar> = [
-    "-", "\u{2010}", "\u{2011}", "\u{2012}", "\u{2013}", "\u{2014}", "\u{2015}", "\u{2212}", "\u{FF0D}", "\u{30FC}",
-    "\u{2500}", "\u{FE63}", "\u{FF70}",
-  ]
-  private static let waves: Set<Unicode.Scalar> = ["~", "\u{301C}", "\u{FF5E}", "\u{223C}", "\u{02DC}"]
-  private static let ornaments: Set<Unicode.Scalar> = ["※", ":", "\u{2236}"]
+  /// Whether the bytes of a word stand in the text.
+  private static func holds(_ text: String, _ word: String) -> Bool {
+    let word = Array(word.utf8)
+    return text.utf8.indices.contains { text.utf8[$0...].starts(with: word) }
+  }
+
+  private static func isHyphen(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x2D, 0x2010...0x2015, 0x2212, 0xFF0D, 0x30FC, 0x2500, 0xFE63, 0xFF70: true
+    default: false
+    }
+  }
+
+  private static func isWave(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x7E, 0x301C, 0xFF5E, 0x223C, 0x02DC: true
+    default: false
+    }
+  }
+
+  private static func isOrnament(_ scalar: Unicode.Scalar) -> Bool {
+    // ※ and the colons.
+    scalar.value == 0x203B || scalar.value == 0x3A || scalar.value == 0x2236
+  }
+
   private static func isCompatibilityIdeograph(_ scalar: Unicode.Scalar) -> Bool {
     (0xF900...0xFAFF).contains(scalar.value) || (0x2F800...0x2FA1F).contains(scalar.value)
   }

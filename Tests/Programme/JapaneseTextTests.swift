@@ -1,3 +1,4 @@
+import Foundation
 import Programme
 import Testing
 
@@ -20,6 +21,23 @@ struct JapaneseTextTests {
 
   @Test func `half-width kana become the very scalars of full-width ones`() {
     #expect(Array(JapaneseText.halfWidth("ｶﾞﾊﾟ").unicodeScalars) == ["\u{30AC}", "\u{30D1}"])
+  }
+
+  @Test func `what is folded and what is taken off is what Foundation says, for every character`() {
+    let blanks = CharacterSet.whitespacesAndNewlines.union(CharacterSet(charactersIn: "\u{200B}\u{FEFF}"))
+    for value in UInt32(0)...0x2FFFF {
+      guard let scalar = Unicode.Scalar(value) else { continue }
+      let text = String(Character(scalar))
+      let isTrimmed = JapaneseText.trimmed("a\(text)") == "a"
+      let isFolded = JapaneseText.halfWidth(text).unicodeScalars
+        .elementsEqual(text.precomposedStringWithCompatibilityMapping.unicodeScalars)
+      if isTrimmed != blanks.contains(scalar) || !isFolded { Issue.record("U+\(String(value, radix: 16))") }
+    }
+  }
+
+  @Test(arguments: [(" a b ", "a b"), ("　\n", ""), ("", ""), ("\u{FEFF}a\u{3000}", "a"), ("a", "a")])
+  func `blanks around a text are taken off`(typed: String, plain: String) {
+    #expect(JapaneseText.trimmed(typed) == plain)
   }
 
   @Test(arguments: [("株式会社新宿", "有限会社新宿"), ("高橋一郎", "高橋二郎"), ("センター", "センタ")])
