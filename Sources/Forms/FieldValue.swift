@@ -81,5 +81,12 @@ public struct FilledField: Hashable, Sendable, Codable {
   }
 
   /// Whether nothing is written there.
-  public var isEmpty: Bool { value == .blank || value == .absent }
+  public var isEmpty: Bool {
+    switch value {
+    case .absent, .blank: true
+    case .unreadable, .text, .integer, .date, .choice, .accountNumber, .designation, .decimal, .fiscalYear, .flag,
+      .serialRange, .corporateNumber:
+      false
+    }
+  }
 }

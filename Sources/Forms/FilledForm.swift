@@ -74,7 +74,7 @@ public struct FilledRow: Hashable, Sendable, Codable {
   /// The field of a column, `facility_name`.
   public subscript(column: String) -> FilledField? {
     let ending = "].\(column)"
-    return fields.first { $0.key.hasSuffix(ending) }
+    return fields.first { $0.key.ends(with: ending) }
   }
 
   /// Text of a column; nil when absent, blank or unreadable.

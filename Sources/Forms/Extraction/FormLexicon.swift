@@ -17,12 +17,17 @@ public struct FormLexicon: Sendable {
   /// The words of some forms.
   public init(_ definitions: [FormDefinition]) {
     self.definitions = definitions
-    scorer = SheetScorer(definitions)
+    let words = definitions.map { definition in
+      definition.sheets.map { sheet in
+        SheetVocabulary(definition, sheet: sheet, tables: definition.tables.filter { $0.sheet == sheet.key })
+      }
+    }
+    scorer = SheetScorer(definitions, vocabularies: words)
     var vocabularies: [Key: SheetVocabulary] = [:]
-    for definition in definitions {
-      for sheet in definition.sheets {
-        vocabularies[Key(form: definition.id, edition: definition.edition.name, sheet: sheet.key)] = SheetVocabulary(
-          definition, sheet: sheet, tables: definition.tables.filter { $0.sheet == sheet.key })
+    for (definition, sheets) in zip(definitions, words) {
+      for vocabulary in sheets {
+        let key = Key(form: definition.id, edition: definition.edition.name, sheet: vocabulary.sheet.key)
+        vocabularies[key] = vocabulary
       }
     }
     self.vocabularies = vocabularies

@@ -99,13 +99,13 @@ struct FormReader {
         tables[table.key] =
           before
           + reading.rows(of: table.key, from: before.count, eras: eras).map { row in
-            FilledRow(index: row.index, fields: row.fields.map { $0.doubted(doubt) })
+            doubt == nil ? row : FilledRow(index: row.index, fields: row.fields.map { $0.doubted(doubt) })
           }
       } else if table.sheet == sheet.key, tables[table.key] == nil {
         tablesNotFound.append(table.key)
       }
     }
-    missing += map.entries.filter(\.cell.isMissingCachedValue).map { map.address(of: $0.range.topLeft) }
+    missing += map.cellsWithoutValue.map(map.address)
     readings.append((reading, isFurther))
   }
 
@@ -134,7 +134,11 @@ struct FormReader {
       rows.map { FilledRow(index: $0.index, fields: withReadings($0.fields)) }
     }
     let office = Set(definition.fields.filter(\.isForOffice).map(\.key))
-    let answers = Set((filled + tables.values.joined().flatMap(\.fields)).lazy.filter { !$0.isEmpty }.map(\.raw))
+    var answers: Set<String> = []
+    for field in filled where !field.isEmpty { answers.insert(field.raw) }
+    for row in tables.values.joined() {
+      for field in row.fields where !field.isEmpty { answers.insert(field.raw) }
+    }
     let unclaimed =
       readings.flatMap { $0.reading.unclaimed(answers: answers, isFurther: $0.isFurther) }
       + unassigned.flatMap { UnclaimedCell.cells(ofSheet: $0, in: workbook) }

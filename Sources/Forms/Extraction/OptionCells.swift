@@ -188,7 +188,7 @@ extension SheetMap {
   /// The cells in which a mark stands before one of these texts, with what the mark says.
   func markedEntries(of keys: [String]) -> [(entry: Int, mark: OptionCells.Mark?)] {
     entries.indices.compactMap { index in
-      guard let label = entries[index].label, keys.contains(where: label.key.hasSuffix),
+      guard let label = entries[index].label, keys.contains(where: label.key.ends),
         case .text(let text) = entries[index].cell.value, let first = text.first,
         keys.contains(LabelText(String(text.dropFirst())).key)
       else { return nil }

@@ -11,12 +11,12 @@ extension SheetReading {
     let fieldCells = isFurther ? Set(fields.values.compactMap { $0.address?.cell }) : []
     return map.entries.enumerated().compactMap { index, entry in
       let isPassedOver = isFurther && fieldCells.contains(entry.range.topLeft)
+      guard !claimed.contains(index) || isPassedOver, !prints[index], !numbers.contains(index) else { return nil }
       // What looks like an answer already read is a copy only where copies stand; beside a box it may be another's.
-      let mayBeCopy = isPassedOver || entry.cell.formula != nil || isComputed(entry)
-      guard !claimed.contains(index) || isPassedOver, !prints[index], !numbers.contains(index),
-        !(mayBeCopy && answers.contains(entry.cell.stored)), !isCheckCode(entry)
-      else { return nil }
-      return UnclaimedCell(address: map.address(of: entry.range.topLeft), text: entry.cell.stored)
+      let cell = entry.cell
+      let mayBeCopy = isPassedOver || cell.formula != nil || isComputed(entry)
+      guard !(mayBeCopy && answers.contains(cell.stored)), !isCheckCode(entry) else { return nil }
+      return UnclaimedCell(address: map.address(of: entry.range.topLeft), text: cell.stored)
     }
   }
 

@@ -29,75 +29,105 @@ struct SheetScorer {
     let definition: Int
     let id: FormID
     let edition: String
-    let sheet: FormSheet
+    let sheetKey: String
+    /// The sheet's title as it is printed.
+    let title: String
     /// Whether it is the sheet that makes the form: the first one no submission may do without.
     let isMain: Bool
-    let title: LabelText
     let addressee: String?
-    /// The weight of each label.
-    let weights: [Int]
-    /// The keys of fields and tables that have names in the blank.
-    let fieldKeys: [String]
-    let tableKeys: [String]
+    let labelCount: Int
+    /// What all its labels weigh.
+    let weight: Int
+    /// How many fields and tables have names in the blank.
+    let nameCount: Int
   }
 
+  /// A label of a target.
   private struct Hit {
     let target: Int
+    /// Its place among the labels of all targets.
     let label: Int
+    let weight: Int
+  }
+
+  /// The labels a word is, of every target.
+  private struct Hits {
+    var asKey: [Hit] = []
+    var asCore: [Hit] = []
   }
 
   private let targets: [Target]
-  private let byKey: [String: [Hit]]
-  private let byCore: [String: [Hit]]
-  private let titles: [String: [Int]]
+  private let labelCount: Int
+  private let hits: [FoldedText: Hits]
+  private let titles: [FoldedText: [Int]]
+  /// The title of each target that is long enough to be told within a longer text.
+  private let longTitles: [String?]
+  /// The targets that have a field or a table with a name in the blank, by its key.
+  private let fieldOwners: [String: [Int]]
+  private let tableOwners: [String: [Int]]
   /// Titles of sheets that only repeat what others say, as that of the check code does.
   private let echoes: Set<String>
 
   /// A title stands within this many rows of the sheet's top.
   private static let titleRows = 20
+  /// The bytes a title needs to be told within a longer text: six kanji.
+  private static let longTitle = 18
   /// What a word weighs that only one form has; shared by more forms it weighs less, at least 1.
   private static let rarest = 12
 
-  init(_ definitions: [FormDefinition]) {
-    var drafts: [(Int, FormDefinition, FormSheet, SheetVocabulary)] = []
-    var owners: [String: Set<FormID>] = [:]
-    for (index, definition) in definitions.enumerated() {
-      for sheet in definition.sheets {
-        let tables = definition.tables.filter { $0.sheet == sheet.key }
-        let vocabulary = SheetVocabulary(definition, sheet: sheet, tables: tables)
-        drafts.append((index, definition, sheet, vocabulary))
-        for label in vocabulary.recognisable.joined() { owners[label.key, default: []].insert(definition.id) }
-      }
+  /// - Parameters:
+  ///   - definitions: the forms.
+  ///   - vocabularies: the words of every sheet of each, in its order.
+  init(_ definitions: [FormDefinition], vocabularies: [[SheetVocabulary]]) {
+    let drafts = zip(definitions, vocabularies).enumerated().flatMap { index, form in
+      form.1.map { (index, form.0, $0, $0.recognisable) }
+    }
+    var owners: [FoldedText: Set<FormID>] = [:]
+    for (_, definition, _, labels) in drafts {
+      for label in labels.joined() { owners[label.keyWord, default: []].insert(definition.id) }
     }
     var targets: [Target] = []
-    var byKey: [String: [Hit]] = [:]
-    var byCore: [String: [Hit]] = [:]
-    for (index, definition, sheet, vocabulary) in drafts where !vocabulary.recognisable.isEmpty {
-      let labels = vocabulary.recognisable
-      for (place, words) in labels.enumerated() {
-        let hit = Hit(target: targets.count, label: place)
-        for key in Set(words.map(\.key)) { byKey[key, default: []].append(hit) }
-        for core in Set(words.map(\.core)) { byCore[core, default: []].append(hit) }
+    var titles: [FoldedText: [Int]] = [:]
+    var longTitles: [String?] = []
+    var labelCount = 0
+    var hits: [FoldedText: Hits] = [:]
+    var fieldOwners: [String: [Int]] = [:]
+    var tableOwners: [String: [Int]] = [:]
+    for (index, definition, vocabulary, labels) in drafts where !labels.isEmpty {
+      let sheet = vocabulary.sheet
+      var weight = 0
+      for words in labels {
+        let forms = words.reduce(into: Set<FormID>()) { $0.formUnion(owners[$1.keyWord] ?? []) }
+        let hit = Hit(
+          target: targets.count, label: labelCount, weight: max(1, Self.rarest / max(1, forms.count)))
+        for key in Set(words.map(\.keyWord)) { hits[key, default: Hits()].asKey.append(hit) }
+        for core in Set(words.map(\.coreWord)) { hits[core, default: Hits()].asCore.append(hit) }
+        labelCount += 1
+        weight += hit.weight
       }
+      for key in Set(([vocabulary.title] + vocabulary.titleAliases).map(\.keyWord)) {
+        titles[key, default: []].append(targets.count)
+      }
+      let title = vocabulary.title.key
+      longTitles.append(title.utf8.count >= Self.longTitle ? title : nil)
+      let fields = definition.fields.filter { $0.sheet == sheet.key }
+      let tables = definition.tables.filter { $0.sheet == sheet.key }
+      for field in fields { fieldOwners[field.key, default: []].append(targets.count) }
+      for table in tables { tableOwners[table.key, default: []].append(targets.count) }
       targets.append(
         Target(
-          definition: index, id: definition.id, edition: definition.edition.name, sheet: sheet,
-          isMain: definition.sheets.first { !$0.isOptional }?.key == sheet.key, title: vocabulary.title,
-          addressee: vocabulary.addressee?.key,
-          weights: labels.map { words in
-            let forms = words.reduce(into: Set<FormID>()) { $0.formUnion(owners[$1.key] ?? []) }
-            return max(1, Self.rarest / max(1, forms.count))
-          },
-          fieldKeys: definition.fields.filter { $0.sheet == sheet.key }.map(\.key),
-          tableKeys: definition.tables.filter { $0.sheet == sheet.key }.map(\.key)))
+          definition: index, id: definition.id, edition: definition.edition.name, sheetKey: sheet.key,
+          title: sheet.title, isMain: definition.sheets.first { !$0.isOptional }?.key == sheet.key,
+          addressee: vocabulary.addressee?.key, labelCount: labels.count, weight: max(1, weight),
+          nameCount: fields.count + tables.count))
     }
     self.targets = targets
-    self.byKey = byKey
-    self.byCore = byCore
-    titles = targets.indices.reduce(into: [:]) { titles, index in
-      let texts = [targets[index].title] + targets[index].sheet.titleAliases.map(LabelText.init)
-      for key in Set(texts.map(\.key)) { titles[key, default: []].append(index) }
-    }
+    self.labelCount = labelCount
+    self.hits = hits
+    self.fieldOwners = fieldOwners
+    self.tableOwners = tableOwners
+    self.titles = titles
+    self.longTitles = longTitles
     echoes = Set(definitions.flatMap(\.sheets).filter { $0.layout == nil }.map { LabelText($0.title).core })
   }
 
@@ -111,26 +141,26 @@ struct SheetScorer {
   func scores(of map: SheetMap, workbook: WorkbookMap) -> [SheetScore] {
     guard !isEcho(map) else { return [] }
     let tally = tally(map)
-    let strengths = titleStrengths(map, among: tally.found.indices.filter { !tally.found[$0].isEmpty })
+    let strengths = titleStrengths(map, among: targets.indices.filter { tally.found[$0] > 0 })
+    let named = named(on: map, workbook: workbook)
     let addressee = Self.addressee(on: map)
     return targets.indices.compactMap { index -> SheetScore? in
       let target = targets[index]
       let found = tally.found[index]
-      guard found.count >= min(2, target.weights.count) else { return nil }
-      let weight = max(1, target.weights.reduce(0, +))
-      let recall = found.reduce(0) { $0 + target.weights[$1] } * 100 / weight
+      guard found >= min(2, target.labelCount) else { return nil }
+      let recall = tally.weight[index] * 100 / target.weight
       // How much of what the sheet says in any form's words this form explains.
       let precision = tally.explained[index] * 100 / max(1, tally.known)
       let strength = strengths[index] ?? 0
       var confidence = (recall * 50 + precision * 20 + strength * 30) / 100
-      var evidence = ["labels \(found.count)/\(target.weights.count) on \(map.name)"]
-      if strength > 0 { evidence.append("title \(target.sheet.title) on \(map.name)") }
-      let named = namedShare(target, map: map, workbook: workbook)
-      if named.found * 2 >= max(1, named.all), named.all > 0 {
+      var evidence = ["labels \(found)/\(target.labelCount) on \(map.name)"]
+      if strength > 0 { evidence.append("title \(target.title) on \(map.name)") }
+      let names = workbook.hasNames ? target.nameCount : 0
+      if named[index] * 2 >= max(1, names), names > 0 {
         // The blank's names say which form it was made as; they do not say it still is one.
         if workbook.declaredForm == target.id.rawValue, recall >= 50 { confidence += 25 }
         if workbook.declaredEdition == target.edition { confidence += 3 }
-        evidence.append("defined names \(named.found)/\(named.all)")
+        evidence.append("defined names \(named[index])/\(names)")
       }
       // A sheet that carries another form's title is that form.
       let isRivalled = strengths.contains { other, strength in
@@ -143,9 +173,9 @@ struct SheetScorer {
         evidence.append("addressed to \(addressee)")
       }
       return SheetScore(
-        definition: target.definition, sheetKey: target.sheet.key, isMain: target.isMain, sheetName: map.name,
+        definition: target.definition, sheetKey: target.sheetKey, isMain: target.isMain, sheetName: map.name,
         confidence: confidence, recall: recall,
-        isTitled: strength == 100 || (named.all > 0 && named.found == named.all && workbook.declaredForm != nil),
+        isTitled: strength == 100 || (names > 0 && named[index] == names && workbook.declaredForm != nil),
         evidence: evidence)
     }
   }
@@ -153,8 +183,11 @@ struct SheetScorer {
   // MARK: Words
 
   private struct Tally {
-    /// The labels found, for each target.
-    var found: [Set<Int>]
+    /// For each label of any target whether it was found.
+    var isFound: [Bool]
+    /// How many labels were found, for each target, and what they weigh.
+    var found: [Int]
+    var weight: [Int]
     /// The weight of the texts on the sheet that each target explains.
     var explained: [Int]
     /// The weight of all texts on the sheet that any form has.
@@ -162,29 +195,30 @@ struct SheetScorer {
   }
 
   private func tally(_ map: SheetMap) -> Tally {
+    let none = Array(repeating: 0, count: targets.count)
     var tally = Tally(
-      found: Array(repeating: [], count: targets.count), explained: Array(repeating: 0, count: targets.count))
-    for key in map.keys {
-      guard let hits = byKey[key] else { continue }
-      count(hits, &tally)
-    }
-    // A core says the same only where no text says it outright.
-    for core in map.cores where byKey[core] == nil || !map.has(key: core) {
-      guard let hits = byCore[core] else { continue }
-      count(hits, &tally)
+      isFound: Array(repeating: false, count: labelCount), found: none, weight: none, explained: none)
+    map.words.forEach { word, isKey, isCore in
+      guard let hits = hits[word] else { return }
+      if isKey { Self.count(hits.asKey, &tally) }
+      // A core says the same only where no text says it outright.
+      if isCore, !isKey || hits.asKey.isEmpty { Self.count(hits.asCore, &tally) }
     }
     return tally
   }
 
-  private func count(_ hits: [Hit], _ tally: inout Tally) {
+  private static func count(_ hits: [Hit], _ tally: inout Tally) {
     var last = -1
     var weight = 0
     for hit in hits {
-      tally.found[hit.target].insert(hit.label)
-      let own = targets[hit.target].weights[hit.label]
-      weight = max(weight, own)
+      if !tally.isFound[hit.label] {
+        tally.isFound[hit.label] = true
+        tally.found[hit.target] += 1
+        tally.weight[hit.target] += hit.weight
+      }
+      weight = max(weight, hit.weight)
       // Hits come in the order of targets; a text explains a target once.
-      if hit.target != last { tally.explained[hit.target] += own }
+      if hit.target != last { tally.explained[hit.target] += hit.weight }
       last = hit.target
     }
     tally.known += weight
@@ -196,21 +230,22 @@ struct SheetScorer {
     for entry in map.entries {
       if entry.row > Self.titleRows { break }
       guard let label = entry.label else { continue }
-      for target in (titles[label.key] ?? []) + (titles[label.core] ?? []) { strengths[target] = 100 }
-      guard label.key.utf8.count >= 18 else { continue }
+      for target in (titles[label.keyWord] ?? []) + (titles[label.coreWord] ?? []) { strengths[target] = 100 }
+      guard label.key.utf8.count >= Self.longTitle else { continue }
       for target in candidates where strengths[target] == nil {
-        let title = targets[target].title.key
-        if title.utf8.count >= 18, label.key.holds(title) { strengths[target] = 80 }
+        if let title = longTitles[target], label.key.holds(title) { strengths[target] = 80 }
       }
     }
     return strengths
   }
 
-  private func namedShare(_ target: Target, map: SheetMap, workbook: WorkbookMap) -> (found: Int, all: Int) {
-    guard workbook.hasNames else { return (0, 0) }
-    let fields = target.fieldKeys.count { workbook.target(ofField: $0, on: map.name) != nil }
-    let tables = target.tableKeys.count { workbook.target(ofTable: $0, on: map.name) != nil }
-    return (fields + tables, target.fieldKeys.count + target.tableKeys.count)
+  /// How many of each target's fields and tables have their names on the sheet.
+  private func named(on map: SheetMap, workbook: WorkbookMap) -> [Int] {
+    let keys = workbook.keys(on: map.name)
+    var named = Array(repeating: 0, count: targets.count)
+    for target in keys.fields.compactMap({ fieldOwners[$0] }).joined() { named[target] += 1 }
+    for target in keys.tables.compactMap({ tableOwners[$0] }).joined() { named[target] += 1 }
+    return named
   }
 
   // MARK: Whom it is addressed to
@@ -221,7 +256,7 @@ struct SheetScorer {
   private static func addressee(on map: SheetMap) -> String? {
     for entry in map.entries {
       if entry.row > titleRows { break }
-      guard let key = entry.label?.key, ["殿", "様", "宛", "あて"].contains(where: key.hasSuffix), key.count <= 30,
+      guard let key = entry.label?.key, ["殿", "様", "宛", "あて"].contains(where: key.ends), key.count <= 30,
         offices.contains(where: key.contains)
       else { continue }
       return key

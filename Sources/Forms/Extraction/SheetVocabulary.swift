@@ -42,10 +42,10 @@ struct SheetVocabulary {
   /// Cells the master form fills by formulas: copies of fields, the check code.
   let formulaCells: [CellRange]
   /// Everything printed, by key; a cell that says so holds no answer.
-  private let printed: Set<String>
-  private let labelCores: Set<String>
+  private let printed: Set<FoldedText>
+  private let labelCores: Set<FoldedText>
   /// How often each text is printed on the sheet, by key.
-  private let printCounts: [String: Int]
+  private let printCounts: [FoldedText: Int]
 
   /// - Parameter tables: the tables to look for on the sheet.
   init(_ definition: FormDefinition, sheet: FormSheet, tables: [FormTable]) {
@@ -79,14 +79,14 @@ struct SheetVocabulary {
       ownLabels + clusters.flatMap(\.labels) + self.tables.flatMap { $0.columns.flatMap(\.labels) + [$0.heading] }
       + sections + [title] + titleAliases
     let options = clusters.flatMap(\.fields).filter { !$0.choiceCells.isEmpty }.flatMap(\.allowed)
-    printed = Set(words.map(\.key)).union(sheet.printedTexts.map { LabelText($0).key })
-      .union(options.map { LabelText($0.label.ja).key }).union(Self.furniture)
-    labelCores = Set(words.map(\.core))
+    printed = Set(words.map(\.keyWord)).union(sheet.printedTexts.map { LabelText($0).keyWord })
+      .union(options.map { LabelText($0.label.ja).keyWord }).union(Self.furniture)
+    labelCores = Set(words.map(\.coreWord))
     statics = Self.statics(sheet)
     let prints = Self.prints(statics, definition, sheet: sheet, clusters: clusters, tables: tables)
-    printCounts = prints.reduce(into: [:]) { $0[$1.label.key, default: 0] += 1 }
+    printCounts = prints.reduce(into: [:]) { $0[$1.label.keyWord, default: 0] += 1 }
     let counts = printCounts
-    anchors = prints.filter { counts[$0.label.key] == 1 }
+    anchors = prints.filter { counts[$0.label.keyWord] == 1 }
     addressee = prints.first { $0.label.key.hasSuffix("殿") && $0.label.key.count > 2 }?.label
     formulaCells = (sheet.layout?.boxes ?? []).compactMap { box in
       switch box.content {
@@ -149,7 +149,7 @@ struct SheetVocabulary {
   func prints(on map: SheetMap, alignment: GridAlignment) -> [Bool] {
     let computed = Set(formulaCells.compactMap { alignment.place(of: $0.topLeft)?.cell })
     return map.entries.map { entry in
-      isPrinted(entry) || (entry.cell.formula != nil && computed.contains(entry.range.topLeft))
+      isPrinted(entry) || (computed.contains(entry.range.topLeft) && entry.cell.formula != nil)
     }
   }
 
@@ -166,17 +166,17 @@ struct SheetVocabulary {
 
   /// Whether more cells say so than the form prints: then one of them is an answer.
   func isSurplus(_ entry: SheetMap.Entry, on map: SheetMap) -> Bool {
-    guard let label = entry.label, let count = printCounts[label.key] else { return false }
-    return map.count(ofKey: label.key) > count
+    guard let label = entry.label, let count = printCounts[label.keyWord] else { return false }
+    return map.count(of: label.keyWord) > count
   }
 
   /// Words that stand beside boxes on many forms and are no answers.
-  private static let furniture: Set<String> = ["印", "殿", "口座", "様", "御中", "年月日", "〒"]
+  private static let furniture = Set(["印", "殿", "口座", "様", "御中", "年月日", "〒"].map(FoldedText.init))
 
   /// Whether the entry is something printed, not something filled in.
   func isPrinted(_ entry: SheetMap.Entry) -> Bool {
     guard let label = entry.label else { return false }
-    return printed.contains(label.key) || labelCores.contains(label.core)
+    return printed.contains(label.keyWord) || labelCores.contains(label.coreWord)
   }
 
   /// The labels by which the sheet is recognised, each with its other wordings.

@@ -67,6 +67,14 @@ public struct WorkbookMap: Sendable {
     WorkbookMap(sheets: sheets, declaredForm: declaredForm, declaredEdition: declaredEdition)
   }
 
+  /// The keys of the fields and tables whose names point to the sheet.
+  func keys(on sheet: String) -> (fields: [String], tables: [String]) {
+    (
+      fields.filter { $0.value.sheetName == sheet }.map(\.key),
+      tables.filter { $0.value.sheetName == sheet }.map(\.key)
+    )
+  }
+
   func sheet(named name: String) -> SheetMap? { sheets.first { $0.name == name } }
 
   /// The cells a field's name points to, when that is on the sheet.
