@@ -42,38 +42,8 @@ public enum CaseStore {
   private static func eachRecord(
     _ condition: String, _ arguments: StatementArguments, in db: Database, _ body: (CaseRecord) throws -> Void
   ) throws {
-    // Prepared for this call alone: a cursor of the same statement may be under way further out.
-    let statement = try db.makeStatement(
-      sql: """
-        SELECT id, submissionID, formID, edition, applicant, receivedOn, resembles FROM caseRecord \(condition)
-        """)
-    let events = try db.makeStatement(
-      sql: """
-        SELECT number, kind, actor, actedOn, recordedAt, payload FROM caseEvent WHERE caseID = ? ORDER BY number
-        """)
-    let pool = TextPool()
-    let rows = try Row.fetchCursor(statement, arguments: arguments)
-    while let row = try rows.next() {
-      let id: String = row[0]
-      let happened = try Array(Row.fetchCursor(events, arguments: [id]).map { try event($0, of: id, pool: pool) })
-      try body(
-        CaseRecord(
-          id: CaseID(rawValue: id), submission: SubmissionID(rawValue: row[1]), formID: FormID(rawValue: row[2]),
-          edition: row[3], applicant: row[4], receivedOn: try civilDate(row[5], table: "caseRecord", row: id),
-          resembles: (row[6] as String?).map(CaseID.init(rawValue:)), events: happened))
-    }
-  }
-
-  /// An event, from the columns in the order of ``eachRecord(_:_:in:_:)``.
-  private static func event(_ row: Row, of id: String, pool: TextPool) throws -> CaseEvent {
-    let number: Int = row[0]
-    let name = "\(id)/\(number)"
-    guard let instant = UTCInstant.instant(row[4]) else {
-      throw CaseworkError.corrupt(table: "caseEvent", row: name)
-    }
-    return CaseEvent(
-      number: number, action: try CaseAction(kind: row[1], payload: row[5], row: name, pool: pool),
-      actor: row[2], actedOn: try civilDate(row[3], table: "caseEvent", row: name), recordedAt: instant)
+    let cursor = try CaseCursor(condition, arguments, in: db)
+    while let record = try cursor.next() { try body(record) }
   }
 
   static func civilDate(_ text: String, table: String, row: String) throws -> CivilDate {

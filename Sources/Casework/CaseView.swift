@@ -15,13 +15,16 @@ public struct CaseContext: Sendable {
   public let today: CivilDate
   /// The instant things are recorded with.
   public let instant: Date
+  /// On how many threads many cases are judged at once.
+  public let threads: Int
 
   /// A context.
-  public init(catalogue: FormCatalogue, figures: ProgrammeFigures, today: CivilDate, instant: Date) {
+  public init(catalogue: FormCatalogue, figures: ProgrammeFigures, today: CivilDate, instant: Date, threads: Int = 1) {
     self.catalogue = catalogue
     self.figures = figures
     self.today = today
     self.instant = instant
+    self.threads = threads
   }
 }
 
@@ -85,7 +88,7 @@ public struct CaseView: Sendable {
   /// Looks at one case.
   public static func find(_ id: CaseID, context: CaseContext, in db: Database) throws -> CaseView {
     let record = try CaseStore.findCase(id, in: db)
-    return try view(record, among: OpenCases(in: db), context: context, in: db)
+    return try CaseMaterial(record, among: OpenCases(in: db), context: context, in: db).view(context)
   }
 
   /// Looks at all cases.
@@ -96,21 +99,50 @@ public struct CaseView: Sendable {
   }
 
   /// Looks at every case, in the order of their ids, one at a time.
+  ///
+  /// They are read here, one after the other, and judged by the rules on threads meanwhile.
   public static func each(context: CaseContext, in db: Database, _ body: (CaseView) throws -> Void) throws {
     let open = try OpenCases(in: db)
-    try CaseStore.eachCase(in: db) { try body(view($0, among: open, context: context, in: db)) }
+    let cases = try CaseCursor("ORDER BY id", in: db)
+    try OrderedWork(threads: context.threads).run {
+      try cases.next().map { (try CaseMaterial($0, among: open, context: context, in: db), 0) }
+    } work: {
+      $0.view(context)
+    } use: {
+      try body($0)
+    }
   }
+}
 
-  static func view(
-    _ record: CaseRecord, among open: OpenCases, context: CaseContext, in db: Database
-  ) throws -> CaseView {
+/// All of a case that its view needs from the database; the rest is thinking.
+private struct CaseMaterial: Sendable {
+  private let record: CaseRecord
+  private let subject: Subject
+  /// What the case changed in the register, when it was applied.
+  private let entries: [JournalEntry]
+  private let twin: CaseView.Twin?
+  private let duplicates: [SubmissionFile]
+
+  init(_ record: CaseRecord, among open: OpenCases, context: CaseContext, in db: Database) throws {
+    self.record = record
     // An unpaid fee is what the case waits for, not a fault of it.
     let isPaid = record.state == .awaitingPayment && record.paper.feePaidOn != nil
     let stage: Subject.Stage = isPaid ? .application : .examination
-    let subject = try SubjectBuilder.subject(of: record, among: open, stage: stage, context: context, in: db)
-    let effects: Effects
+    subject = try SubjectBuilder.subject(of: record, among: open, stage: stage, context: context, in: db)
+    entries = record.state == .applied ? try RegisterReader.entries(of: record.id, in: db) : []
+    twin = try record.resembles.map { id in
+      CaseView.Twin(
+        id: id,
+        differences: FormDifference.between(
+          record.extraction.form, and: try CaseStore.findCase(id, in: db).extraction.form))
+    }
+    duplicates = try CaseStore.duplicates(of: record.id, in: db)
+  }
+
+  func view(_ context: CaseContext) -> CaseView {
+    let effects: CaseView.Effects
     if record.state == .applied {
-      effects = .applied(try RegisterReader.entries(of: record.id, in: db))
+      effects = .applied(entries)
     } else if record.state.isFinal {
       effects = .planned([])
     } else {
@@ -119,18 +151,13 @@ public struct CaseView: Sendable {
     return CaseView(
       // A case that is done is shown as it was judged: what it changed itself, and what came later, is not held against it.
       record: record, checklist: record.finalChecklist.map { Checklist(judged: $0) } ?? Checklist(of: subject),
-      waitingFor: record.state.isFinal ? [] : awaited(record, Prerequisites.awaited(by: subject)), effects: effects,
-      fee: OpeningFee.due(for: subject), dueOn: record.dueOn(context.figures, today: context.today),
-      twin: try record.resembles.map { id in
-        Twin(
-          id: id,
-          differences: FormDifference.between(
-            record.extraction.form, and: try CaseStore.findCase(id, in: db).extraction.form))
-      }, duplicates: try CaseStore.duplicates(of: record.id, in: db))
+      waitingFor: record.state.isFinal ? [] : Self.awaited(record, Prerequisites.awaited(by: subject)),
+      effects: effects, fee: OpeningFee.due(for: subject),
+      dueOn: record.dueOn(context.figures, today: context.today), twin: twin, duplicates: duplicates)
   }
 
-  private static func awaited(_ record: CaseRecord, _ others: [CaseID]) -> [Awaited] {
-    let own: [Awaited] =
+  private static func awaited(_ record: CaseRecord, _ others: [CaseID]) -> [CaseView.Awaited] {
+    let own: [CaseView.Awaited] =
       switch record.state {
       case .awaitingPaper: [.paper]
       case .received, .underExamination: [.examiner]

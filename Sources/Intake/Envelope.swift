@@ -70,6 +70,30 @@ public struct Envelope: Sendable {
     }
   }
 
+  /// How many bytes lie at a path, all files of a folder together; what cannot be looked at counts nothing, for reading it
+  /// tells why. Nothing is read.
+  public static func byteCount(at path: String, limits: IntakeLimits = .standard) -> Int {
+    var files = limits.files
+    guard let place = try? FileSystem.resolved(RawPath(path)) else { return 0 }  // reading it tells why
+    return byteCount(at: place, depth: limits.depth, files: &files)
+  }
+
+  /// - Parameters:
+  ///   - depth: how many folders deep to look.
+  ///   - files: how many files to look at.
+  private static func byteCount(at place: RawPath, depth: Int, files: inout Int) -> Int {
+    guard files > 0, let entry = try? FileSystem.entry(at: place) else { return 0 }  // reading it tells why
+    switch entry {
+    case .file(let bytes):
+      files -= 1
+      return bytes
+    case .folder:
+      guard depth > 0, let names = try? FileSystem.names(in: place) else { return 0 }  // reading it tells why
+      return names.reduce(0) { $0 + byteCount(at: place.appending($1), depth: depth - 1, files: &files) }
+    case .link, .other: return 0
+    }
+  }
+
   private static func list(
     _ folder: RawPath, under prefix: [UInt8], depth: Int, limits: IntakeLimits, into found: inout [EnvelopeFile]
   ) throws(IntakeError) {

@@ -31,6 +31,16 @@ public enum EnvelopeSource: Sendable {
     }
   }
 
+  /// How many bytes it has where it lies, as far as that can be told without reading it.
+  func byteCount(limits: IntakeLimits) -> Int {
+    switch self {
+    case .path(let path), .found(let path): Envelope.byteCount(at: path, limits: limits)
+    case .stored(let message): message.byteCount
+    case .message(let folder, let entry): folder.byteCount(of: entry)
+    case .bytes(let bytes, _, _): bytes.count
+    }
+  }
+
   /// The envelopes at a path: every message of a Maildir or mbox is one, anything else is one by itself.
   ///
   /// - Throws: ``IntakeError`` when a mail folder cannot be listed, or an mbox not be read.

@@ -124,7 +124,8 @@ public struct Office: Sendable {
   /// What the casework needs to know at a moment.
   public func context(at moment: Moment) -> CaseContext {
     CaseContext(
-      catalogue: catalogue, figures: figures, today: moment.today, instant: moment.instant)
+      catalogue: catalogue, figures: figures, today: moment.today, instant: moment.instant,
+      threads: ProcessInfo.processInfo.activeProcessorCount)
   }
 
   /// Reads from one consistent state of the database.

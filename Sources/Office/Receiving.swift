@@ -63,15 +63,20 @@ extension Office {
     // An envelope is written and never looked at again: the pages of many of them would fill the memory for nothing.
     try setPageCache(mebibytes: 8)
     defer { try? setPageCache(mebibytes: 64) }  // nothing but speed depends on it
-    try OrderedWork.run(sources, threads: options.threads, ahead: 2 * options.threads) { source in
+    var begun = sources.makeIterator()
+    var used = 0
+    try OrderedWork(threads: options.threads, weight: settings.reception.readAheadBytes).run {
+      begun.next().map { ($0, $0.byteCount(limits: limits)) }
+    } work: { source in
       Result {
         var envelope = try intake.read(source.envelope(limits: limits))
         envelope.source = source.name
         envelope.isStanding = options.isWatching || source.isInMailbox
         return envelope
       }
-    } use: { index, read in
-      each(index, Result { try record(read.get(), on: receivedOn, at: moment) })
+    } use: { read in
+      each(used, Result { try record(read.get(), on: receivedOn, at: moment) })
+      used += 1
     }
   }
 

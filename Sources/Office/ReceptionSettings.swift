@@ -12,10 +12,13 @@ public struct ReceptionSettings: Hashable, Sendable, Codable {
   public var mediaKeptDays: Int
   /// The socket of clamd, the scanner of ClamAV; empty when nothing is to be scanned.
   public var clamdSocket: String
+  /// How many bytes the envelopes may have together that are read at once; a larger one is read alone.
+  public var readAheadBytes: Int
 
   /// The settings of a new office. No source states how long discs are kept: five years are ours.
   public static let standard = ReceptionSettings(
-    likenessDays: 30, passwordDays: 14, mediaKeptAt: "媒体保管庫", mediaKeptDays: 1826, clamdSocket: "")
+    likenessDays: 30, passwordDays: 14, mediaKeptAt: "媒体保管庫", mediaKeptDays: 1826, clamdSocket: "",
+    readAheadBytes: 64 << 20)
 
   /// Decodes settings; one that an older `office.yaml` does not have is the standard one.
   public init(from decoder: any Decoder) throws {
@@ -26,21 +29,24 @@ public struct ReceptionSettings: Hashable, Sendable, Codable {
     mediaKeptAt = try container.decodeIfPresent(String.self, forKey: .mediaKeptAt) ?? standard.mediaKeptAt
     mediaKeptDays = try container.decodeIfPresent(Int.self, forKey: .mediaKeptDays) ?? standard.mediaKeptDays
     clamdSocket = try container.decodeIfPresent(String.self, forKey: .clamdSocket) ?? standard.clamdSocket
+    readAheadBytes = try container.decodeIfPresent(Int.self, forKey: .readAheadBytes) ?? standard.readAheadBytes
   }
 
   private init(
-    likenessDays: Int, passwordDays: Int, mediaKeptAt: String, mediaKeptDays: Int, clamdSocket: String
+    likenessDays: Int, passwordDays: Int, mediaKeptAt: String, mediaKeptDays: Int, clamdSocket: String,
+    readAheadBytes: Int
   ) {
     self.likenessDays = likenessDays
     self.passwordDays = passwordDays
     self.mediaKeptAt = mediaKeptAt
     self.mediaKeptDays = mediaKeptDays
     self.clamdSocket = clamdSocket
+    self.readAheadBytes = readAheadBytes
   }
 
   /// The keys in `office.yaml`.
   static let keys = YAMLKeys.map([
     "likenessDays": .scalar, "passwordDays": .scalar, "mediaKeptAt": .scalar, "mediaKeptDays": .scalar,
-    "clamdSocket": .scalar,
+    "clamdSocket": .scalar, "readAheadBytes": .scalar,
   ])
 }

@@ -105,6 +105,21 @@ struct EnvelopeTests {
     #expect(parcels[1].name.hasPrefix("ddd"))
   }
 
+  @Test func `the bytes of an envelope are told without reading it, links not followed`() throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.write("12345", to: "disc/a.txt")
+    _ = try folder.write("1234567", to: "disc/deep/er/b.txt")
+    _ = try folder.write(String(repeating: "x", count: 1000), to: "outside.txt")
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.path + "/disc/link.txt", withDestinationPath: folder.path + "/outside.txt")
+    #expect(Envelope.byteCount(at: folder.path + "/disc") == 12)
+    #expect(Envelope.byteCount(at: file) == 5)
+    #expect(Envelope.byteCount(at: folder.path + "/absent") == 0)
+    // No more is looked at than would be taken in: one file, and the folder itself with those right below it.
+    #expect(Envelope.byteCount(at: folder.path + "/disc", limits: IntakeLimits(files: 1, depth: 9, fileBytes: 9)) == 5)
+    #expect(Envelope.byteCount(at: folder.path + "/disc", limits: IntakeLimits(files: 9, depth: 1, fileBytes: 9)) == 5)
+  }
+
   @Test func `a link is listed and never followed`() throws {
     let folder = try TemporaryFolder()
     let outside = try folder.write("secret", to: "outside.txt")

@@ -105,8 +105,11 @@ struct ReceivingTests {
   }
 
   @Test func `any number of threads gives the same books, and a bad envelope stops none`() throws {
-    func books(threads: Int) throws -> [String] {
-      let desk = try ReceivingDesk()
+    func books(threads: Int, readAheadBytes: Int = 1 << 30) throws -> [String] {
+      let desk = try ReceivingDesk {
+        $0.replacingOccurrences(of: "readAheadBytes: 67108864", with: "readAheadBytes: \(readAheadBytes)")
+      }
+      #expect(desk.office.settings.reception.readAheadBytes == readAheadBytes)
       var sources: [EnvelopeSource] = []
       for (index, prefix) in ["02_", "03_", "04_", "05_", "06_", "08_", "09_", "12_", "11_", "02_"].enumerated() {
         let mail = MailBuilder(
@@ -122,6 +125,8 @@ struct ReceivingTests {
     }
     let one = try books(threads: 1)
     #expect(try books(threads: 7) == one)
+    // Of two envelopes neither may wait for the other for ever, however little may be read ahead.
+    #expect(try books(threads: 7, readAheadBytes: 1) == one)
   }
 
   @Test func `the attachments of an e-mail are counted for its case, beyond the limit a finding and no crash`() throws {

@@ -22,11 +22,12 @@ struct SettingsTests {
   @Test func `a setting of the reception that is left out is the standard one`() throws {
     let desk = try ReceivingDesk { yaml in
       yaml.split(separator: "\n", omittingEmptySubsequences: false)
-        .filter { !$0.contains("mediaKeptDays") && !$0.contains("clamdSocket") }
+        .filter { line in !["mediaKeptDays", "clamdSocket", "readAheadBytes"].contains(where: line.contains) }
         .map { $0.contains("likenessDays") ? "  likenessDays: 7" : String($0) }.joined(separator: "\n")
     }
     #expect(desk.office.settings.reception.likenessDays == 7)
     #expect(desk.office.settings.reception.mediaKeptDays == 1826)
     #expect(desk.office.settings.reception.clamdSocket.isEmpty)
+    #expect(desk.office.settings.reception.readAheadBytes == 64 << 20)
   }
 }

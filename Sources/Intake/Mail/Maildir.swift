@@ -46,6 +46,9 @@ public struct Maildir: Sendable {
     return found.values.sorted { ($0.unique, $0.name) < ($1.unique, $1.name) }
   }
 
+  /// How many bytes a message has where it lies; 0 when it is there no longer, or cannot be looked at.
+  public func byteCount(of entry: Entry) -> Int { Envelope.byteCount(at: "\(path)/\(entry.name)") }
+
   /// The bytes of a message; nil when it is gone (another program has taken it away since).
   ///
   /// - Throws: ``IntakeError`` when it is there and cannot be read.

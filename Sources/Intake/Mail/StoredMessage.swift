@@ -36,6 +36,14 @@ public struct StoredMessage: Hashable, Sendable {
   /// Hashes the name.
   public func hash(into hasher: inout Hasher) { hasher.combine(name) }
 
+  /// How many bytes the message has where it lies; 0 when it cannot be looked at.
+  public var byteCount: Int {
+    switch place {
+    case .maildir(let maildir, let entry): maildir.byteCount(of: entry)
+    case .mbox(_, let extent): extent.byteCount
+    }
+  }
+
   /// The bytes of the message; nil when another program has taken it away since.
   ///
   /// - Throws: ``IntakeError`` when it is there and cannot be read, or is larger than the limits allow.
