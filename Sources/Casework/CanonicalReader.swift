@@ -208,7 +208,7 @@ final class TextPool {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
     let slot = Int((hash ^ (hash >> 32)) & 4095)
-    if texts[slot].utf8.count == bytes.count, texts[slot].utf8.elementsEqual(bytes) { return texts[slot] }
+    if texts[slot].utf8.withContiguousStorageIfAvailable({ $0.elementsEqual(bytes) }) == true { return texts[slot] }
     let text = String(decoding: bytes, as: UTF8.self)
     texts[slot] = text
     return text

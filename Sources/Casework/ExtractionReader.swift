@@ -70,7 +70,7 @@ extension CanonicalReader {
     let fields = try list { reader throws(Deviation) in try reader.field() }
     try expect(",\"formID\":")
     let formID = try commonText()
-    let layout = take(",\"layout\":") ? try decoded(LayoutReport.self) : nil
+    let layout = take(",\"layout\":") ? try layout() : nil
     try expect(",\"recognition\":{\"confidence\":")
     let confidence = try count()
     try expect(",\"evidence\":")
@@ -86,6 +86,41 @@ extension CanonicalReader {
       formID: FormID(rawValue: formID), edition: edition,
       recognition: Recognition(confidence: confidence, evidence: evidence, sheets: sheets), fields: fields,
       tables: tables, layout: layout)
+  }
+
+  private mutating func layout() throws(Deviation) -> LayoutReport {
+    try expect("{\"differences\":")
+    let differences = try list { reader throws(Deviation) in try reader.difference() }
+    try expect(",\"unclaimed\":")
+    let unclaimed = try list { reader throws(Deviation) in
+      try reader.expect("{\"address\":")
+      let address = try reader.address()
+      try reader.expect(",\"text\":")
+      let text = try reader.text()
+      try reader.expect("}")
+      return UnclaimedCell(address: address, text: text)
+    }
+    try expect("}")
+    // The writer leaves a report without anything in it out.
+    guard let layout = LayoutReport(differences: differences, unclaimed: unclaimed) else { throw Deviation() }
+    return layout
+  }
+
+  private mutating func difference() throws(Deviation) -> LayoutDifference {
+    try expect("{\"count\":")
+    let count = try count()
+    try expect(",\"from\":")
+    let from = try text()
+    try expect(",\"kind\":")
+    guard let kind = LayoutDifference.Kind(rawValue: try commonText()) else { throw Deviation() }
+    try expect(",\"sheet\":")
+    let sheet = try commonText()
+    try expect(",\"subject\":")
+    let subject = try commonText()
+    try expect(",\"to\":")
+    let to = try text()
+    try expect("}")
+    return LayoutDifference(kind, subject: subject, sheet: sheet, from: from, to: to, count: count)
   }
 
   private mutating func row() throws(Deviation) -> FilledRow {

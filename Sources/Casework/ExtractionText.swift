@@ -63,7 +63,7 @@ extension CanonicalBytes {
     if let layout = form.layout {
       // A form as it was handed out has none.
       add(",\"layout\":")
-      try add(encoded: layout)
+      add(layout)
     }
     add(",\"recognition\":{\"confidence\":")
     add(Int64(form.recognition.confidence))
@@ -80,6 +80,34 @@ extension CanonicalBytes {
         json.add(Int64(row.index))
         json.add("}")
       }
+    }
+    add("}")
+  }
+
+  private mutating func add(_ layout: LayoutReport) {
+    add("{\"differences\":")
+    add(list: layout.differences) { json, difference in
+      json.add("{\"count\":")
+      json.add(Int64(difference.count))
+      json.add(",\"from\":")
+      json.add(quoted: difference.from)
+      json.add(",\"kind\":")
+      json.add(quoted: difference.kind.rawValue)
+      json.add(",\"sheet\":")
+      json.add(quoted: difference.sheet)
+      json.add(",\"subject\":")
+      json.add(quoted: difference.subject)
+      json.add(",\"to\":")
+      json.add(quoted: difference.to)
+      json.add("}")
+    }
+    add(",\"unclaimed\":")
+    add(list: layout.unclaimed) { json, cell in
+      json.add("{\"address\":")
+      json.add(cell.address)
+      json.add(",\"text\":")
+      json.add(quoted: cell.text)
+      json.add("}")
     }
     add("}")
   }

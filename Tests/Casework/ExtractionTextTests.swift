@@ -86,6 +86,12 @@ struct ExtractionTextTests {
     #expect(parts(FilledRow(index: 0, fields: [])) == 2)
     #expect(parts(field) == 6)
     #expect(parts(field.label) == 2)
+    let cell = UnclaimedCell(
+      address: CellAddress(sheetName: "x", cell: CellReference(rowNumber: 1, columnNumber: 1)), text: "")
+    let difference = LayoutDifference(.sheetMoved, sheet: "x")
+    #expect(parts(try #require(LayoutReport(differences: [difference], unclaimed: [cell]))) == 2)
+    #expect(parts(difference) == 6)
+    #expect(parts(cell) == 2)
   }
 
   @Test func `what an older version wrote in another order is left to the decoder`() throws {
