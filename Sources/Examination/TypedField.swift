@@ -1,8 +1,9 @@
 import Forms
 import Programme
 
-/// A filled field together with what the form's definition says of it.
-struct TypedField {
+/// A filled field together with what the form's definition says of it; many rules look through all of them, so that none
+/// is copied.
+final class TypedField: Sendable {
   /// The field as filled in.
   let field: FilledField
   /// The type of its value.

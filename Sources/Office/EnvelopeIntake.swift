@@ -38,6 +38,8 @@ struct EnvelopeIntake: Sendable {
     var bytes: Int? { kept.bytes }
     var fingerprint: Fingerprint? { kept.fingerprint }
     var survey: DiscSurvey? { kept.survey }
+    /// What was read of a workbook.
+    var reading: FormReading? { if case .forms(let reading, _) = content { reading } else { nil } }
 
     enum Content {
       case settled(IncomingFile.Content)
@@ -219,13 +221,14 @@ struct EnvelopeIntake: Sendable {
 
   /// What becomes of the workbooks without a form: attached when a form of the envelope asks for it, else quarantined.
   private func settlingFormless(_ drafts: [Draft]) -> [Draft] {
-    let forms = drafts.flatMap { draft -> [FormDefinition] in
-      guard case .forms(let reading, _) = draft.content else { return [] }
-      return reading.forms.compactMap { lexicon.definition($0.form.formID, edition: $0.form.edition) }
+    // Most envelopes have none, and what all forms ask for is long.
+    guard drafts.contains(where: { $0.reading?.forms.isEmpty == true }) else { return drafts }
+    let forms = drafts.flatMap { draft in
+      (draft.reading?.forms ?? []).compactMap { lexicon.definition($0.form.formID, edition: $0.form.edition) }
     }
     let enclosures = Enclosures(of: forms, among: lexicon.definitions)
     return drafts.map { draft in
-      guard case .forms(let reading, _) = draft.content, reading.forms.isEmpty else { return draft }
+      guard let reading = draft.reading, reading.forms.isEmpty else { return draft }
       let isAskedFor = enclosures.contain(reading.firstTexts)
       return Draft(kept: draft.kept, content: .settled(isAskedFor ? .attachment : .quarantined(reading.absence)))
     }

@@ -38,10 +38,14 @@ struct FormReading {
       } else {
         // The blank's own formulas (check code, repeated names) lose their results in files written by programs that do
         // not calculate; only what a field was read from is the applicant's.
-        let read = Set(extracted.form.allFields.compactMap(\.address))
+        var missing = extracted.formulasWithoutValue
+        if !missing.isEmpty {
+          let read = Set(extracted.form.allFields.compactMap(\.address))
+          missing = missing.filter(read.contains)
+        }
         found.append(
           Found(
-            form: extracted.form, formulasWithoutValue: extracted.formulasWithoutValue.filter(read.contains),
+            form: extracted.form, formulasWithoutValue: missing,
             checkCodes: CheckCode.codes(for: extracted.form, definition: definition)))
       }
     }
