@@ -12,7 +12,7 @@ public enum RegisterSchema {
   /// Adds the register's migrations; the caller adds those of other stages and migrates.
   public static func register(in migrator: inout DatabaseMigrator) {
     // The tables of "register-1" knew no movements; no office was at work with them.
-    migrator.registerMigration("register-3") { db in
+    migrator.registerMigration("register-4") { db in
       for statement in RegisterTables.statements + RegisterTriggers.statements { try db.execute(sql: statement) }
     }
   }
