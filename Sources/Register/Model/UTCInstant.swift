@@ -31,6 +31,7 @@ public enum UTCInstant {
 
   /// The instant of a text of exactly that form; nil for any other.
   public static func instant(_ text: String) -> Date? {
+    // What is no day of the calendar is no instant either.
     guard text.utf8.count == 24, let day = try? CivilDate(iso: String(text.prefix(10))) else { return nil }
     var text = text
     let time = text.withUTF8 { bytes -> Int? in

@@ -113,6 +113,7 @@ public struct Issuance: Hashable, Sendable {
     }
     let first = check.snapshot.nextSerials[area] ?? check.snapshot.serialCounter
     let (last, overflow) = first.addingReportingOverflow(tonnes.rawValue - 1)
+    // The area is a programme's and the amount above zero: no range can only mean that there are no numbers left.
     guard !overflow, last <= SerialIndex.highest, let drawn = try? SerialRange(areaCode: area, first: first, last: last)
     else {
       throw .numbersExhausted
