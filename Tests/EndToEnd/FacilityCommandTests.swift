@@ -27,6 +27,7 @@ struct FacilityCommandTests {
     // The day before knows nothing of it.
     let before = try place.kozabo("facility", "0021", "--as-of", "2026-12-10", lang: "ja")
     #expect(before.output.contains("2024年度") && !before.output.contains("2025年度"))
+    #expect(before.output.contains("指定地球温暖化対策事業者: 株式会社見本地所"))
     #expect(try place.kozabo("verify").code == 0)
   }
 

@@ -41,9 +41,7 @@ struct FacilityCommand: ParsableCommand {
           options.say("記録する数値を指定してください（--by \(by)）。", "Give the figures that \(by) puts on record."))
       }
       let day = try asOf.map { try options.civilDate($0, option: "--as-of") }
-      try FacilityView.print(
-        try office.readRegister(asOf: day) { try RegisterReader.findFacility(number, in: $0) }, entry: nil,
-        options: options)
+      try show(number, in: office, asOf: day)
       return
     }
     guard let by, asOf == nil else {
@@ -54,9 +52,17 @@ struct FacilityCommand: ParsableCommand {
     }
     let entry = try office.record(
       FacilityReport(of: number, statements), by: OfficialID(rawValue: by), moment: try options.moment())
-    try FacilityView.print(
-      try office.readRegister(asOf: nil) { try RegisterReader.findFacility(number, in: $0) }, entry: entry.sequence,
-      options: options)
+    try show(number, in: office, entry: entry.sequence)
+  }
+
+  private func show(
+    _ number: DesignationNumber, in office: Office, asOf day: CivilDate? = nil, entry: Int64? = nil
+  ) throws {
+    let (facility, persons) = try office.readRegister(asOf: day) { db in
+      let facility = try RegisterReader.findFacility(number, in: db)
+      return (facility, try facility.obligatedPersons.compactMap { try RegisterReader.fetchPerson($0, in: db) })
+    }
+    try FacilityView.print(facility, persons, entry: entry, options: options)
   }
 
   private func statements() throws -> [FacilityReport.Statement] {

@@ -78,7 +78,8 @@ extension FacilityFact {
   }
 
   /// What it says.
-  var text: LocalizedText {
+  /// - Parameter persons: those whose names are known; another is told by the identifier.
+  func text(naming persons: [Person] = []) -> LocalizedText {
     switch self {
     case .facilityClass(let kind):
       switch kind {
@@ -86,10 +87,7 @@ extension FacilityFact {
       case .specified: LocalizedText(ja: "事業所の種別: 特定地球温暖化対策事業所", en: "class: specified")
       case .equivalent: LocalizedText(ja: "事業所の種別: 指定相当地球温暖化対策事業所", en: "class: designated-equivalent")
       }
-    case .obligatedPersons(let persons):
-      LocalizedText(
-        ja: "指定地球温暖化対策事業者: \(persons.map(\.rawValue).joined(separator: "、"))",
-        en: "obligated persons: \(persons.map(\.rawValue).joined(separator: ", "))")
+    case .obligatedPersons(let obligated): Self.words(obligated, naming: persons)
     case .obligationFrom(let year):
       LocalizedText(ja: "削減義務の開始年度: \(year.startYear)年度", en: "obligation from FY\(year.startYear)")
     case .specifiedFrom(let year):
@@ -116,6 +114,13 @@ extension FacilityFact {
     case .statusFixedOn(let day):
       LocalizedText(ja: "義務履行状況の確定: \(day)", en: "obligation status fixed on \(day)")
     }
+  }
+
+  private static func words(_ obligated: [PersonID], naming persons: [Person]) -> LocalizedText {
+    let names = obligated.map { id in persons.first { $0.id == id }?.name ?? id.rawValue }
+    return LocalizedText(
+      ja: "指定地球温暖化対策事業者: \(names.joined(separator: "、"))",
+      en: "obligated persons: \(names.joined(separator: ", "))")
   }
 
   private static func amount(_ figure: Facility.YearTonnes) -> String {

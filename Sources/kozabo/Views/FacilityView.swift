@@ -10,8 +10,11 @@ struct FacilityView: Encodable {
   /// The entry that recorded what was given with the command.
   @OrNull var entry: Int64?
 
-  static func print(_ facility: Facility, entry: Int64?, options: GlobalOptions) throws {
-    let facts = FacilityFact.facts(of: facility).map { FacilityFactView($0, language: options.language) }
+  /// - Parameter persons: the obligated persons.
+  static func print(_ facility: Facility, _ persons: [Person], entry: Int64?, options: GlobalOptions) throws {
+    let facts = FacilityFact.facts(of: facility).map {
+      FacilityFactView($0, naming: persons, language: options.language)
+    }
     if options.json {
       try Console.json(
         FacilityView(
@@ -34,11 +37,11 @@ struct FacilityFactView: Encodable {
   @OrNull var fixedOn: String?
   let text: String
 
-  init(_ fact: FacilityFact, language: Language) {
+  init(_ fact: FacilityFact, naming persons: [Person] = [], language: Language) {
     kind = fact.kind
     fiscalYear = fact.year?.startYear
     tonnes = fact.tonnes?.rawValue
     fixedOn = fact.fixedOn?.iso
-    text = fact.text.text(in: language)
+    text = fact.text(naming: persons).text(in: language)
   }
 }
