@@ -108,6 +108,7 @@ struct FacilityCommand: ParsableCommand {
   }
 
   private func year(_ digits: String, in text: String, _ option: String) throws -> FiscalYear {
+    // Year 0000 is as unreadable as a word.
     guard digits.utf8.count == 4, digits.utf8.allSatisfy({ (48...57).contains($0) }), let number = Int(digits),
       let year = try? FiscalYear(number)
     else { throw unreadable(text, option) }
